@@ -1,0 +1,6 @@
+/** Contracts between the departments, the queue of offers, routing and clocks. */
+@org.springframework.modulith.ApplicationModule(displayName = "Handoffs", allowedDependencies = {"shared", "people", "glossary", "leads", "ui"})
+@NullMarked
+package dev.accord.handoffs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.accord.shared;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes ids: 41 bits of milliseconds since 1970, 12 bits of sequence and 10 bits that tell the processes on one
+ * database apart. Ids of one process always grow, also when its clock is set back or a millisecond is used up.
+ */
+public final class Ids {
+
+    private static final int NODE_BITS = 10;
+    private static final int SEQUENCE_BITS = 12;
+
+    private final Clock clock;
+    private final long node = new SecureRandom().nextInt(1 << NODE_BITS);
+    private final AtomicLong last = new AtomicLong();
+
+    public Ids(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Id next() {
+        long earliest = clock.millis() << (NODE_BITS + SEQUENCE_BITS) | node;
+        return new Id(last.updateAndGet(previous -> Math.max(previous + (1L << NODE_BITS), earliest)));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.accord.shared;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Whole days from the first (included) to the last (not included), in one time zone: {@code [from, to)}. */
+public record Period(LocalDate from, LocalDate to, ZoneId zone) implements Serializable {
+
+    public Period {
+        if (!from.isBefore(to)) {
+            throw Refused.invalid("bad-period", "the period must begin before it ends: from %s to %s", from, to);
+        }
+    }
+
+    public static Period monthOf(LocalDate day, ZoneId zone) {
+        LocalDate first = day.withDayOfMonth(1);
+        return new Period(first, first.plusMonths(1), zone);
+    }
+
+    public static Period quarterOf(LocalDate day, ZoneId zone) {
+        LocalDate first = LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+        return new Period(first, first.plusMonths(3), zone);
+    }
+
+    public static Period yearOf(LocalDate day, ZoneId zone) {
+        return new Period(LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear() + 1, 1, 1), zone);
+    }
+
+    /** The first moment of the period. */
+    public Instant start() {
+        return from.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first moment after the period. */
+    public Instant end() {
+        return to.atStartOfDay(zone).toInstant();
+    }
+
+    public boolean contains(Instant moment) {
+        return !moment.isBefore(start()) && moment.isBefore(end());
+    }
+}
