@@ -1,5 +1,7 @@
 /** The agreed meaning of each term, its versions and who signed them. */
-@org.springframework.modulith.ApplicationModule(displayName = "Glossary", allowedDependencies = {"shared", "people", "ui"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Glossary",
+        allowedDependencies = {"shared", "people", "ui"})
 @NullMarked
 package dev.accord.glossary;
 

@@ -1,5 +1,7 @@
 /** Contracts between the departments, the queue of offers, routing and clocks. */
-@org.springframework.modulith.ApplicationModule(displayName = "Handoffs", allowedDependencies = {"shared", "people", "glossary", "leads", "ui"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Handoffs",
+        allowedDependencies = {"shared", "people", "glossary", "leads", "ui"})
 @NullMarked
 package dev.accord.handoffs;
 

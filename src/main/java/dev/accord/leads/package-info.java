@@ -1,5 +1,7 @@
 /** Leads, their activities and opportunities, the lifecycle and every stage entry. */
-@org.springframework.modulith.ApplicationModule(displayName = "Leads", allowedDependencies = {"shared", "people", "glossary", "ui"})
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Leads",
+        allowedDependencies = {"shared", "people", "glossary", "ui"})
 @NullMarked
 package dev.accord.leads;
 

@@ -1,0 +1,9 @@
+/** Where the data lives: a database server of our own under the data folder, or the MySQL server that the operator names. */
+@ApplicationModule(
+        displayName = "Database",
+        allowedDependencies = {})
+@NullMarked
+package dev.accord.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
