@@ -23,6 +23,7 @@ CREATE TABLE dispute (
     cool_off_until       DATETIME(6)   NULL,
     nurture_campaign     VARCHAR(190)  NULL,
     back_to_same_rep     BOOLEAN       NULL,
+    version              INT           NOT NULL,
     CONSTRAINT pk_dispute PRIMARY KEY (id),
     CONSTRAINT uq_dispute_handoff UNIQUE (handoff_id),
     CONSTRAINT fk_dispute_handoff FOREIGN KEY (handoff_id) REFERENCES handoff (id),

@@ -44,6 +44,7 @@ CREATE TABLE handoff (
     due_at       DATETIME(6)  NOT NULL,
     decided_at   DATETIME(6)  NULL,
     decided_by   BIGINT       NULL,
+    version      INT          NOT NULL,
     open_lead_id BIGINT GENERATED ALWAYS AS (CASE WHEN state = 'OFFERED' THEN lead_id END) STORED,
     CONSTRAINT pk_handoff PRIMARY KEY (id),
     CONSTRAINT uq_handoff_open UNIQUE (open_lead_id), -- one open offer for a lead
@@ -78,7 +79,6 @@ CREATE INDEX ix_handoff_decision ON handoff_decision (handoff_id, at);
 CREATE TABLE routing_turn (
     person_id BIGINT      NOT NULL,
     last_at   DATETIME(6) NOT NULL,
-    offers    BIGINT      NOT NULL,
     CONSTRAINT pk_routing_turn PRIMARY KEY (person_id),
     CONSTRAINT fk_routing_turn_person FOREIGN KEY (person_id) REFERENCES person (id)
 );

@@ -4,7 +4,7 @@
 CREATE TABLE import_run (
     id             BIGINT       NOT NULL,
     kind           VARCHAR(30)  NOT NULL,
-    source         VARCHAR(60)  NOT NULL,
+    source         VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
     file_name      VARCHAR(300) NOT NULL,
     dry_run        BOOLEAN      NOT NULL,
     state          VARCHAR(20)  NOT NULL,

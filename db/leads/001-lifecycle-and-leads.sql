@@ -29,8 +29,8 @@ INSERT INTO stage (id, stage_key, kind, label, position, main_line, department_c
 --changeset accord:leads-002-lead
 CREATE TABLE lead_record (
     id                  BIGINT       NOT NULL,
-    source              VARCHAR(60)  NOT NULL,
-    external_id         VARCHAR(190) NOT NULL,
+    source              VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+    external_id         VARCHAR(190) COLLATE utf8mb4_bin NOT NULL,
     email               VARCHAR(190) NULL,
     first_name          VARCHAR(120) NULL,
     last_name           VARCHAR(120) NULL,
@@ -108,8 +108,8 @@ CREATE INDEX ix_stage_passage_stage ON stage_passage (stage_id, passed_at, lead_
 CREATE TABLE lead_activity (
     id               BIGINT        NOT NULL,
     lead_id          BIGINT        NOT NULL,
-    source           VARCHAR(60)   NOT NULL,
-    external_id      VARCHAR(190)  NOT NULL,
+    source           VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+    external_id      VARCHAR(190) COLLATE utf8mb4_bin NOT NULL,
     type             VARCHAR(40)   NOT NULL,
     at               DATETIME(6)   NOT NULL,
     direction        VARCHAR(20)   NULL,

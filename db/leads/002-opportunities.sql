@@ -3,8 +3,8 @@
 --changeset accord:leads-005-opportunity
 CREATE TABLE opportunity (
     id                BIGINT         NOT NULL,
-    source            VARCHAR(60)    NOT NULL,
-    external_id       VARCHAR(190)   NOT NULL,
+    source            VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+    external_id       VARCHAR(190) COLLATE utf8mb4_bin NOT NULL,
     lead_id           BIGINT         NULL, -- a deal without a lead is allowed, and counted
     name              VARCHAR(300)   NULL,
     account           VARCHAR(190)   NULL,

@@ -17,6 +17,7 @@ CREATE TABLE team (
     work_days       VARCHAR(20)  NOT NULL, -- ISO day numbers, Monday is 1: '1,2,3,4,5'
     work_from       TIME         NOT NULL,
     work_to         TIME         NOT NULL,
+    version         INT          NOT NULL,
     CONSTRAINT pk_team PRIMARY KEY (id),
     CONSTRAINT uq_team_name UNIQUE (name),
     CONSTRAINT fk_team_department FOREIGN KEY (department_code) REFERENCES department (code),
@@ -33,8 +34,8 @@ CREATE TABLE team_holiday (
 --changeset accord:people-003-person
 CREATE TABLE person (
     id                   BIGINT       NOT NULL,
-    source               VARCHAR(60)  NULL, -- where an imported person came from
-    external_id          VARCHAR(190) NULL,
+    source               VARCHAR(60) COLLATE utf8mb4_bin NULL, -- where an imported person came from
+    external_id          VARCHAR(190) COLLATE utf8mb4_bin NULL,
     username             VARCHAR(190) NULL, -- none: cannot sign in
     email                VARCHAR(190) NULL,
     first_name           VARCHAR(120) NOT NULL,
@@ -44,6 +45,7 @@ CREATE TABLE person (
     must_change_password BOOLEAN      NOT NULL,
     active               BOOLEAN      NOT NULL,
     created_at           DATETIME(6)  NOT NULL,
+    version              INT          NOT NULL,
     CONSTRAINT pk_person PRIMARY KEY (id),
     CONSTRAINT uq_person_username UNIQUE (username),
     CONSTRAINT uq_person_email UNIQUE (email),

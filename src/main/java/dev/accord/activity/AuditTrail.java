@@ -1,0 +1,59 @@
+package dev.accord.activity;
+
+import dev.accord.people.Access;
+import dev.accord.shared.DomainEvent;
+import dev.accord.shared.Id;
+import dev.accord.shared.Ids;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Keeps every domain event, in the transaction in which it happened: what is rolled back leaves no trace. */
+@Service
+public class AuditTrail {
+
+    private static final int LONGEST = 1000;
+
+    private final JdbcClient jdbc;
+    private final Ids ids;
+
+    AuditTrail(JdbcClient jdbc, Ids ids) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    @EventListener
+    void on(DomainEvent event) {
+        String summary = event.summary();
+        jdbc.sql("""
+                        INSERT INTO audit_entry (id, at, person_id, event, subject, subject_id, summary)
+                        VALUES (:id, :at, :person, :event, :subject, :subjectId, :summary)
+                        """)
+                .param("id", ids.next().value())
+                .param("at", Timestamp.from(event.at()))
+                .param("person", event.by().map(Id::value).orElse(null))
+                .param("event", event.getClass().getSimpleName())
+                .param("subject", event.subject())
+                .param("subjectId", event.subjectId().map(Id::value).orElse(null))
+                .param("summary", summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST))
+                .update();
+    }
+
+    /** The newest entries first. */
+    @PreAuthorize(Access.ADMINISTRATORS)
+    public List<AuditEntry> page(int offset, int limit) {
+        return jdbc.sql("""
+                        SELECT a.at, COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), 'Accord') AS who,
+                               a.event, a.subject, a.subject_id, a.summary
+                          FROM audit_entry a LEFT JOIN person p ON p.id = a.person_id
+                         ORDER BY a.at DESC, a.id DESC LIMIT :limit OFFSET :offset
+                        """)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(AuditEntry.class)
+                .list();
+    }
+}

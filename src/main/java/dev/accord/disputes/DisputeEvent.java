@@ -1,0 +1,43 @@
+package dev.accord.disputes;
+
+import dev.accord.shared.DomainEvent;
+import dev.accord.shared.Id;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something happened in a dispute. */
+public sealed interface DisputeEvent extends DomainEvent {
+
+    Id dispute();
+
+    @Override
+    default String subject() {
+        return "dispute";
+    }
+
+    @Override
+    default Optional<Id> subjectId() {
+        return Optional.of(dispute());
+    }
+
+    /** Sales raised it. */
+    record DisputeRaised(Instant at, Optional<Id> by, Id dispute, Id lead, String summary) implements DisputeEvent {}
+
+    /** Somebody researches it. */
+    record ResearchTaken(Instant at, Optional<Id> by, Id dispute, String summary) implements DisputeEvent {}
+
+    /** Something was found out. */
+    record FindingAdded(Instant at, Optional<Id> by, Id dispute, String summary) implements DisputeEvent {}
+
+    /** The research is done; a verdict is due. */
+    record ResearchConcluded(Instant at, Optional<Id> by, Id dispute) implements DisputeEvent {
+        @Override
+        public String summary() {
+            return "concluded the research";
+        }
+    }
+
+    /** The verdict is there, and the lead is where it belongs. */
+    record DisputeDecided(Instant at, Optional<Id> by, Id dispute, Id lead, boolean upheld, String summary)
+            implements DisputeEvent {}
+}

@@ -1,0 +1,83 @@
+package dev.accord.leads;
+
+import dev.accord.shared.Id;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the table holds on a lead, as plain columns; used to tell what a source's record changes. */
+record LeadRow(
+        Id id,
+        Map<String, @Nullable Object> columns,
+        @Nullable Id owner,
+        @Nullable String ownerName,
+        @Nullable Instant createdAt,
+        Id stage) {
+
+    /** The columns that are texts of the source and nothing else. */
+    static final String[] TEXTS = {
+        "email",
+        "first_name",
+        "last_name",
+        "company",
+        "job_title",
+        "country",
+        "segment",
+        "channel",
+        "campaign",
+        "disqualified_reason"
+    };
+
+    static LeadRow of(ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        for (String text : TEXTS) {
+            columns.put(text, row.getString(text));
+        }
+        long owner = row.getLong("owner_id");
+        @Nullable Timestamp created = row.getTimestamp("created_at");
+        return new LeadRow(
+                new Id(row.getLong("id")),
+                columns,
+                owner == 0 ? null : new Id(owner),
+                row.getString("owner_name"),
+                created == null ? null : created.toInstant(),
+                new Id(row.getLong("stage_id")));
+    }
+
+    static Map<String, Optional<String>> texts(LeadRecord record) {
+        Map<String, Optional<String>> texts = new HashMap<>();
+        texts.put("email", record.email().map(String::strip));
+        texts.put("first_name", record.firstName());
+        texts.put("last_name", record.lastName());
+        texts.put("company", record.company());
+        texts.put("job_title", record.jobTitle());
+        texts.put("country", record.country());
+        texts.put("segment", record.segment());
+        texts.put("channel", record.channel());
+        texts.put("campaign", record.campaign());
+        texts.put("disqualified_reason", record.disqualifiedReason());
+        return texts;
+    }
+
+    /** Whether the record says something that the row does not. */
+    boolean differs(LeadRecord record, Optional<Owner> newOwner) {
+        boolean texts = LeadRow.texts(record).entrySet().stream()
+                .anyMatch(entry -> entry.getValue().isPresent()
+                        && !Objects.equals(entry.getValue().get(), columns.get(entry.getKey())));
+        boolean owned = newOwner.isPresent()
+                && !(Objects.equals(newOwner.get().person(), owner)
+                        && Objects.equals(newOwner.get().name(), ownerName));
+        boolean created =
+                record.createdAt().isPresent() && !record.createdAt().get().equals(createdAt);
+        return texts || owned || created;
+    }
+
+    /** An owner: a person of the portal, or a name that nobody here has. */
+    record Owner(@Nullable Id person, @Nullable String name) {}
+}

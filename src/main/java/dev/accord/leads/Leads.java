@@ -1,0 +1,302 @@
+package dev.accord.leads;
+
+import dev.accord.people.Access;
+import dev.accord.people.Acting;
+import dev.accord.people.Role;
+import dev.accord.people.SignedIn;
+import dev.accord.shared.Id;
+import dev.accord.shared.Ids;
+import dev.accord.shared.Recorded;
+import dev.accord.shared.Recorded.Result;
+import dev.accord.shared.Refused;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes leads in, moves them along the lifecycle and gives them to a responsible person. */
+@Service
+@Transactional
+public class Leads {
+
+    private final NamedParameterJdbcOperations jdbc;
+    private final Lifecycle lifecycle;
+    private final StageHistory history;
+    private final LeadStages leadStages;
+    private final Owners owners;
+    private final Ids ids;
+    private final Clock clock;
+    private final Acting acting;
+    private final ApplicationEventPublisher events;
+
+    Leads(
+            NamedParameterJdbcOperations jdbc,
+            Lifecycle lifecycle,
+            StageHistory history,
+            LeadStages leadStages,
+            Owners owners,
+            Ids ids,
+            Clock clock,
+            Acting acting,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.lifecycle = lifecycle;
+        this.history = history;
+        this.leadStages = leadStages;
+        this.owners = owners;
+        this.ids = ids;
+        this.clock = clock;
+        this.acting = acting;
+        this.events = events;
+    }
+
+    /**
+     * Takes in leads as a source describes them, by source and external id; e-mail is never the key. All or nothing.
+     *
+     * @param offer whether leads that now stand in a stage with a handoff contract are offered
+     * @return what became of each, in the order given
+     */
+    @PreAuthorize(Access.IMPORTERS)
+    public List<Recorded> record(List<LeadRecord> records, boolean offer) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        Owners.Book book = owners.read();
+        Map<String, LeadRow> known = known(records);
+        Instant now = clock.instant();
+        Map<String, Recorded> results = new LinkedHashMap<>();
+        List<MapSqlParameterSource> fresh = new ArrayList<>();
+        List<MapSqlParameterSource> changed = new ArrayList<>();
+        List<StageMove> moves = new ArrayList<>();
+        for (LeadRecord record : records) {
+            String key = key(record.source(), record.externalId());
+            @Nullable LeadRow row = known.get(key);
+            Optional<LeadRow.Owner> owner = record.owner().map(book::owner);
+            Id id = row == null ? ids.next() : row.id();
+            List<StageMove> entered = leadStages.moves(id, record, Optional.ofNullable(row), stages, now);
+            if (results.containsKey(key)) {
+                throw Refused.invalid("twice-in-batch", "lead %s stands twice in one batch", record.externalId());
+            }
+            if (row == null) {
+                StageMove first = entered.getFirst();
+                fresh.add(parameters(id, record, owner)
+                        .addValue("source", record.source())
+                        .addValue("externalId", record.externalId())
+                        .addValue("now", Timestamp.from(now))
+                        .addValue("stage", first.to().id().value())
+                        .addValue("since", Timestamp.from(first.at())));
+                results.put(key, new Recorded(id, Result.CREATED));
+            } else if (row.differs(record, owner)) {
+                changed.add(parameters(id, record, owner));
+                results.put(key, new Recorded(id, Result.UPDATED));
+            } else {
+                results.put(key, new Recorded(id, Result.UNCHANGED));
+            }
+            moves.addAll(entered);
+        }
+        insert(fresh);
+        update(changed);
+        Set<Id> touched = attributes(records, results);
+        history.enter(moves, offer).forEach(move -> touched.add(move.lead()));
+        return results.values().stream()
+                .map(result -> result.result() == Result.UNCHANGED && touched.contains(result.id())
+                        ? new Recorded(result.id(), Result.UPDATED)
+                        : result)
+                .toList();
+    }
+
+    private Map<String, LeadRow> known(List<LeadRecord> records) {
+        Map<String, LeadRow> known = new HashMap<>();
+        records.stream()
+                .collect(Collectors.groupingBy(
+                        LeadRecord::source, Collectors.mapping(LeadRecord::externalId, Collectors.toList())))
+                .forEach((source, externalIds) -> jdbc.query(
+                        "SELECT * FROM lead_record WHERE source = :source AND external_id IN (:ids)",
+                        Map.of("source", source, "ids", externalIds),
+                        row -> {
+                            known.put(key(row.getString("source"), row.getString("external_id")), LeadRow.of(row));
+                        }));
+        return known;
+    }
+
+    private static String key(String source, String externalId) {
+        return source + '\n' + externalId;
+    }
+
+    private static MapSqlParameterSource parameters(Id id, LeadRecord record, Optional<LeadRow.Owner> owner) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource()
+                .addValue("id", id.value())
+                .addValue("owned", owner.isPresent())
+                .addValue(
+                        "owner", owner.map(LeadRow.Owner::person).map(Id::value).orElse(null))
+                .addValue("ownerName", owner.map(LeadRow.Owner::name).orElse(null))
+                .addValue("createdAt", record.createdAt().map(Timestamp::from).orElse(null));
+        LeadRow.texts(record).forEach((column, text) -> parameters.addValue(column, text.orElse(null)));
+        return parameters;
+    }
+
+    private void insert(List<MapSqlParameterSource> rows) {
+        jdbc.batchUpdate("""
+                INSERT INTO lead_record (id, source, external_id, email, first_name, last_name, company, job_title, country,
+                                         segment, channel, campaign, owner_id, owner_name, created_at, recorded_at,
+                                         stage_id, stage_since, disqualified_reason)
+                VALUES (:id, :source, :externalId, :email, :first_name, :last_name, :company, :job_title, :country,
+                        :segment, :channel, :campaign, :owner, :ownerName, :createdAt, :now,
+                        :stage, :since, :disqualified_reason)
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void update(List<MapSqlParameterSource> rows) {
+        jdbc.batchUpdate("""
+                UPDATE lead_record
+                   SET email = COALESCE(:email, email), first_name = COALESCE(:first_name, first_name),
+                       last_name = COALESCE(:last_name, last_name), company = COALESCE(:company, company),
+                       job_title = COALESCE(:job_title, job_title), country = COALESCE(:country, country),
+                       segment = COALESCE(:segment, segment), channel = COALESCE(:channel, channel),
+                       campaign = COALESCE(:campaign, campaign), created_at = COALESCE(:createdAt, created_at),
+                       owner_id = CASE WHEN :owned THEN :owner ELSE owner_id END,
+                       owner_name = CASE WHEN :owned THEN :ownerName ELSE owner_name END,
+                       disqualified_reason = COALESCE(:disqualified_reason, disqualified_reason)
+                 WHERE id = :id
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** @return the leads of which an attribute changed */
+    private Set<Id> attributes(List<LeadRecord> records, Map<String, Recorded> results) {
+        Set<Id> touched = new HashSet<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (LeadRecord record : records) {
+            Recorded result = Objects.requireNonNull(results.get(key(record.source(), record.externalId())));
+            record.attributes()
+                    .forEach((name, value) -> rows.add(new MapSqlParameterSource()
+                            .addValue("lead", result.id().value())
+                            .addValue("name", name)
+                            .addValue("value", value)));
+        }
+        if (rows.isEmpty()) {
+            return touched;
+        }
+        Map<String, String> known = new HashMap<>();
+        jdbc.query(
+                "SELECT lead_id, name, value FROM lead_attribute WHERE lead_id IN (:leads)",
+                Map.of(
+                        "leads",
+                        results.values().stream()
+                                .map(result -> result.id().value())
+                                .toList()),
+                row -> {
+                    known.put(row.getLong(1) + " " + row.getString(2), row.getString(3));
+                });
+        List<MapSqlParameterSource> changed = rows.stream()
+                .filter(row -> !Objects.equals(
+                        known.get(row.getValue("lead") + " " + row.getValue("name")), row.getValue("value")))
+                .toList();
+        changed.forEach(row -> touched.add(Id.of((Long) Objects.requireNonNull(row.getValue("lead")))));
+        jdbc.batchUpdate("""
+                INSERT INTO lead_attribute (lead_id, name, value) VALUES (:lead, :name, :value)
+                ON DUPLICATE KEY UPDATE value = VALUES(value)
+                """, changed.toArray(MapSqlParameterSource[]::new));
+        return touched;
+    }
+
+    /**
+     * Moves a lead by hand. A marketer moves leads that stand in a stage of Marketing; a rep those that they are
+     * responsible for.
+     *
+     * @throws Refused with code {@code not-yours} or {@code missing-reason}
+     */
+    @PreAuthorize(Access.WORKERS)
+    public void move(Id lead, String stage, String reason) {
+        if (reason.isBlank()) {
+            throw Refused.invalid("missing-reason", "say why the lead moves");
+        }
+        Lifecycle.Stages stages = lifecycle.stages();
+        LeadRow row = row(lead);
+        refuseForeign(acting.now(), stages.byId(row.stage()), Optional.ofNullable(row.owner()));
+        enter(List.of(new StageMove(lead, stages.keyed(stage), clock.instant(), reason.strip())));
+    }
+
+    private static void refuseForeign(SignedIn who, Stage from, Optional<Id> owner) {
+        boolean marketing = (who.is(Role.MARKETER) || who.is(Role.MARKETING_LEAD))
+                && from.department().equals("MARKETING");
+        boolean sales = who.is(Role.SALES_MANAGER) || (who.is(Role.SALES_REP) && owner.equals(who.person()));
+        if (!marketing && !sales && !who.is(Role.ADMIN)) {
+            throw Refused.forbidden(
+                    "not-yours", "%s may not move a lead out of %s: it belongs to others", who.name(), from.label());
+        }
+    }
+
+    /** Enters stages as another module's decision wants it: an accepted handoff, a repositioning, a deal. */
+    @PreAuthorize(Access.WORKERS)
+    public void enter(List<StageMove> moves) {
+        history.enter(moves, true);
+    }
+
+    /** Makes a person responsible for a lead, or the queue of a team where it is nobody yet. */
+    @PreAuthorize(Access.WORKERS)
+    public void giveTo(Id lead, Optional<Id> person) {
+        row(lead);
+        jdbc.update(
+                "UPDATE lead_record SET owner_id = :owner, owner_name = NULL WHERE id = :lead",
+                new MapSqlParameterSource()
+                        .addValue("owner", person.map(Id::value).orElse(null))
+                        .addValue("lead", lead.value()));
+    }
+
+    /** Keeps a lead out of new campaigns and offers until that moment. */
+    @PreAuthorize(Access.MARKETING)
+    public void coolOff(Id lead, Optional<Instant> until) {
+        jdbc.update(
+                "UPDATE lead_record SET cool_off_until = :until WHERE id = :lead",
+                new MapSqlParameterSource()
+                        .addValue("until", until.map(Timestamp::from).orElse(null))
+                        .addValue("lead", lead.value()));
+    }
+
+    /**
+     * Forgets the person behind a lead. The history stays, without a name, and every figure stays as it was.
+     *
+     * @throws Refused where another module still needs the person, such as an open dispute
+     */
+    @PreAuthorize(Access.ADMINISTRATORS)
+    public void erase(Id lead) {
+        row(lead);
+        events.publishEvent(new LeadErased(clock.instant(), acting.now().person(), lead));
+        MapSqlParameterSource these = new MapSqlParameterSource()
+                .addValue("lead", lead.value())
+                .addValue("now", Timestamp.from(clock.instant()));
+        jdbc.update("""
+                UPDATE lead_record
+                   SET email = NULL, first_name = NULL, last_name = NULL, job_title = NULL, company = NULL,
+                       external_id = CONCAT('erased-', id), disqualified_reason = NULL, erased_at = :now
+                 WHERE id = :lead
+                """, these);
+        jdbc.update("DELETE FROM lead_attribute WHERE lead_id = :lead", these);
+        jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id = :lead", these);
+    }
+
+    private LeadRow row(Id lead) {
+        return jdbc
+                .query(
+                        "SELECT * FROM lead_record WHERE id = :lead",
+                        Map.of("lead", lead.value()),
+                        (row, number) -> LeadRow.of(row))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("unknown-lead", "there is no lead %s", lead));
+    }
+}
