@@ -13,7 +13,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
  * `var(--accord-actual)`, and resolved here each time the colour scheme changes, because a chart library
  * computes with colours and cannot read style sheets. The accessible name is the host's own `aria-label`.
  */
-class AccordChart extends LitElement {
+export class AccordChart extends LitElement {
   static properties = { option: { attribute: false }, unit: { type: String } };
 
   static styles = css`
@@ -38,9 +38,10 @@ class AccordChart extends LitElement {
   private chart?: EChartsType;
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly size = new ResizeObserver(() => this.chart?.resize());
+  private readonly size = new ResizeObserver(() => this.fit());
   private readonly root = new MutationObserver(() => this.draw());
   private readonly redraw = () => this.draw();
+  private narrow = false;
 
   constructor() {
     super();
@@ -74,6 +75,27 @@ class AccordChart extends LitElement {
     this.draw();
   }
 
+  private fit() {
+    const narrow = this.clientWidth < NARROW;
+    if (narrow !== this.narrow) {
+      this.narrow = narrow;
+      this.draw();
+    }
+    this.chart?.resize();
+  }
+
+  /** Names of marks would lie over each other on a phone; numbers fit, and a list beside the chart explains them. */
+  private numberMarks(option: Record<string, any>) {
+    if (!this.narrow) {
+      return;
+    }
+    for (const series of option.series ?? []) {
+      if (series.markLine) {
+        series.markLine.label.formatter = (mark: { dataIndex: number }) => String(mark.dataIndex + 1);
+      }
+    }
+  }
+
   private draw() {
     const canvas = this.renderRoot.querySelector<HTMLElement>('#canvas');
     if (!this.isConnected || !this.option || !canvas) {
@@ -81,6 +103,7 @@ class AccordChart extends LitElement {
     }
     this.chart ??= init(canvas, null, { renderer: 'svg' });
     const option = this.coloured(this.option) as Record<string, any>;
+    this.numberMarks(option);
     this.chart.setOption(
       {
         ...option,
@@ -124,6 +147,7 @@ class AccordChart extends LitElement {
   }
 }
 
+const NARROW = 560;
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 

@@ -7,7 +7,7 @@ const OVERLAYS = 'vaadin-dialog[opened], vaadin-confirm-dialog[opened], vaadin-c
  * Listens for single keys on behalf of a view and reports each that the view named. Never while somebody types,
  * a dialog is open, or the person has switched single keys off (WCAG 2.1.4).
  */
-class AccordKeys extends HTMLElement {
+export class AccordKeys extends HTMLElement {
   keys: string[] = [];
 
   private readonly listen = (event: KeyboardEvent) => {

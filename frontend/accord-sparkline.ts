@@ -5,7 +5,7 @@ const HEIGHT = 24;
 const EDGE = 2;
 
 /** The shape of a figure over time, without axes. The words that say the same belong to the view. */
-class AccordSparkline extends LitElement {
+export class AccordSparkline extends LitElement {
   static properties = { values: { attribute: false } };
 
   static styles = css`

@@ -20,7 +20,7 @@ final class AccountBar extends MenuBar {
     private final Map<Appearance, MenuItem> appearances = new EnumMap<>(Appearance.class);
 
     AccountBar(AuthenticationContext authentication, ObjectProvider<SignedIn> signedIn, List<AccountAction> actions) {
-        addThemeVariants(MenuBarVariant.LUMO_TERTIARY_INLINE);
+        addThemeVariants(MenuBarVariant.TERTIARY);
         addClassName("accord-account");
         addAppearance();
         addAccount(authentication, signedIn, actions);
@@ -59,7 +59,9 @@ final class AccountBar extends MenuBar {
                 .orElse("Nobody");
         var label = new Span(name);
         label.addClassName("accord-account-name");
-        var root = addItem(new Span(Glyph.LEAD.icon(), label));
+        var face = new Span(Glyph.LEAD.icon(), label);
+        face.addClassName("accord-entry");
+        var root = addItem(face);
         root.setAriaLabel("Signed in as " + name);
         var menu = root.getSubMenu();
         signedIn.stream().findFirst().ifPresent(person -> {

@@ -1,5 +1,8 @@
 package dev.accord.ui;
 
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +11,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How a clock stands, in words, with an icon and a colour: "due in 2 h 10 min", "overdue by 40 min", "met".
+ * How a clock stands, in words, with an icon and a colour: "due in 2 h 10 min", "overdue by 40 min", "met". A running
+ * clock goes on counting in the browser, without asking the server.
  *
  * {@snippet :
  * ClockBadge.due(handoff.dueAt(), handoff.warnAt(), clock.instant(), zone);
  * ClockBadge.missed(Duration.between(handoff.dueAt(), handoff.acceptedAt()));
  * }
  */
-public final class ClockBadge extends Span {
+@Tag("accord-clock")
+@JsModule("./accord-clock.ts")
+public final class ClockBadge extends HtmlContainer {
 
     /** The states of a clock. Overdue still runs, missed has stopped too late. */
     public enum State {
@@ -36,12 +42,12 @@ public final class ClockBadge extends Span {
     private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     private final State state;
+    private final String words;
 
     private ClockBadge(State state, String words) {
         this.state = state;
-        addClassNames(
-                "accord-clock",
-                "accord-clock-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        this.words = words;
+        getElement().setAttribute("state", state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         add(state.glyph.icon(), new Span(words));
     }
 
@@ -54,10 +60,18 @@ public final class ClockBadge extends Span {
      */
     public static ClockBadge due(Instant due, Instant warnFrom, Instant now, ZoneId zone) {
         var left = Duration.between(now, due);
-        var badge = left.isNegative() || left.isZero()
+        var late = left.isNegative() || left.isZero();
+        var today = due.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        var badge = late
                 ? new ClockBadge(State.OVERDUE, "overdue by " + FigureText.duration(left))
-                : new ClockBadge(now.isBefore(warnFrom) ? State.RUNNING : State.DUE_SOON, running(due, now, zone));
+                : new ClockBadge(
+                        now.isBefore(warnFrom) ? State.RUNNING : State.DUE_SOON,
+                        // Hours left say nothing across a night or a weekend, so another day is named.
+                        today ? "due in " + FigureText.duration(left) : "due " + OTHER_DAY.format(due.atZone(zone)));
         badge.setTitle("Due " + FigureText.moment(due, zone));
+        if (late || today) {
+            badge.count(due, warnFrom, now);
+        }
         return badge;
     }
 
@@ -80,11 +94,14 @@ public final class ClockBadge extends Span {
         return state;
     }
 
-    /** Hours left say nothing across a night or a weekend, so a due time on another day is named. */
-    private static String running(Instant due, Instant now, ZoneId zone) {
-        var dueAt = due.atZone(zone);
-        return dueAt.toLocalDate().equals(now.atZone(zone).toLocalDate())
-                ? "due in " + FigureText.duration(Duration.between(now, due))
-                : "due " + OTHER_DAY.format(dueAt);
+    /** What the badge said when it was made. */
+    public String words() {
+        return words;
+    }
+
+    /** Distances instead of moments: the browser's own clock may be wrong. */
+    private void count(Instant due, Instant warnFrom, Instant now) {
+        getElement().setProperty("dueIn", Duration.between(now, due).toMillis());
+        getElement().setProperty("warnIn", Duration.between(now, warnFrom).toMillis());
     }
 }

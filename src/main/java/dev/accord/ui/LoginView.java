@@ -1,7 +1,6 @@
 package dev.accord.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -39,12 +39,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
         var mark = new Span();
         mark.addClassName("accord-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
-        var card = new Div(
-                new Div(mark),
-                new H1("Log in to Accord"),
-                new Paragraph("Marketing and sales under one goal."),
-                farewell,
-                form);
+        var card = new Div(mark, farewell, form);
         card.addClassName("accord-login-card");
         hints.stream().flatMap(hint -> hint.text().stream()).map(Paragraph::new).forEach(hint -> {
             hint.addClassName("accord-login-hint");
@@ -73,14 +68,14 @@ public class LoginView extends Main implements BeforeEnterObserver {
                 .filter(text -> text.matches("\\d{1,5}"))
                 .map(Long::parseLong)
                 .filter(seconds -> seconds > 0)
-                .map(seconds -> FigureText.duration(java.time.Duration.ofSeconds(seconds)))
+                .map(seconds -> FigureText.duration(Duration.ofSeconds(seconds)))
                 .orElse("a few minutes");
     }
 
     private static LoginI18n texts(String errorTitle, String errorMessage) {
         var texts = LoginI18n.createDefault();
         var labels = texts.getForm();
-        labels.setTitle("");
+        labels.setTitle("Log in to Accord");
         labels.setUsername("User name or e-mail");
         labels.setPassword("Password");
         labels.setSubmit("Log in");

@@ -2,8 +2,10 @@ package dev.accord.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
@@ -50,13 +52,14 @@ public class MainLayout extends AppLayout {
 
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
+        toggle.addThemeVariants(ButtonVariant.TERTIARY);
         var top = new Header(
                 skipLink(),
                 toggle,
                 new AccountBar(
                         authentication, signedIn, accountActions.orderedStream().toList()));
         top.addClassName("accord-top");
-        addToNavbar(top);
+        addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));
         addToDrawer(brand(), new Scroller(navigation()));
     }
 

@@ -41,7 +41,7 @@ public final class Notice {
     /** Says that something was not done, and why. */
     public static void refused(String text) {
         var notification = new Notification();
-        notification.addThemeVariants(NotificationVariant.LUMO_ERROR);
+        notification.addThemeVariants(NotificationVariant.ERROR);
         var words = new Span(Glyph.MISSED.icon(), new Span(text));
         words.addClassName("accord-entry");
         notification.add(words);
@@ -53,7 +53,7 @@ public final class Notice {
         var notification = new Notification();
         var notice = new Notice(notification, undo);
         var button = new Button("Undo", click -> notice.undo());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         var row = new Div(new Span(text), button);
         row.addClassName("accord-entry");
         notification.add(row);

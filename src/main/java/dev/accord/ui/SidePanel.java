@@ -23,7 +23,7 @@ public final class SidePanel extends Section {
         addClassName("accord-side");
         var cross = new Button(Glyph.CLOSE.icon(), click -> close.execute());
         cross.setAriaLabel("Close");
-        cross.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
+        cross.addThemeVariants(ButtonVariant.TERTIARY);
         var head = new Div(new H2(title), cross);
         head.addClassName("accord-side-head");
         body.addClassName("accord-side-body");

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.OrderedList;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -82,7 +84,11 @@ public final class TrendChart extends Div {
         super.onAttach(event);
         canvas.getElement().setPropertyJson("option", option());
         removeAll();
-        add(canvas, table());
+        add(canvas);
+        if (!marks.isEmpty()) {
+            add(markList());
+        }
+        add(table());
     }
 
     /** What the chart draws; package-private for its test. */
@@ -92,11 +98,11 @@ public final class TrendChart extends Div {
         option.putObject("grid")
                 .put("left", 8)
                 .put("right", 16)
-                .put("top", marks.isEmpty() ? 32 : 48)
+                .put("top", marks.isEmpty() ? 36 : 52)
                 .put("bottom", 4)
                 .put("outerBoundsMode", "same");
         var legend = option.putObject("legend")
-                .put("left", 0)
+                .put("right", 0)
                 .put("top", 0)
                 .put("itemWidth", 18)
                 .put("itemHeight", 8)
@@ -113,7 +119,12 @@ public final class TrendChart extends Div {
                 .put("year", "{yyyy}")
                 .put("month", "{MMM}")
                 .put("day", "{d} {MMM}");
-        var y = option.putObject("yAxis").put("type", "value").put("splitNumber", 4);
+        var y = option.putObject("yAxis")
+                .put("type", "value")
+                .put("splitNumber", 4)
+                .put("name", unit)
+                .put("nameGap", 10);
+        y.putObject("nameTextStyle").put("color", "var(--accord-text-quiet)").put("align", "right");
         y.putObject("splitLine").putObject("lineStyle").put("color", "var(--accord-line)");
         y.putObject("axisLabel").put("color", "var(--accord-text-quiet)");
         var list = option.putArray("series");
@@ -135,7 +146,7 @@ public final class TrendChart extends Div {
     private ObjectNode line(Series each, boolean first) {
         var colour = each.kind() == Kind.ACTUAL ? "var(--accord-actual)" : "var(--accord-plan)";
         var line = JsonNodeFactory.instance.objectNode();
-        line.put("type", "line").put("name", each.name()).put("showSymbol", false);
+        line.put("type", "line").put("name", each.name()).put("symbol", "none");
         line.put("z", each.kind() == Kind.ACTUAL ? 3 : 2);
         line.putObject("lineStyle")
                 .put("color", colour)
@@ -168,6 +179,14 @@ public final class TrendChart extends Div {
             data.addObject().put("name", mark.label()).put("xAxis", mark.day().toString());
         }
         return markLine;
+    }
+
+    /** Where the chart is too narrow for their names, the marks bear numbers that this list explains. */
+    private OrderedList markList() {
+        var list = new OrderedList();
+        list.addClassName("accord-trend-marks");
+        marks.forEach(mark -> list.add(new ListItem("%s: %s".formatted(mark.day(), mark.label()))));
+        return list;
     }
 
     private Component table() {

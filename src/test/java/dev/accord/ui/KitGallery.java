@@ -19,7 +19,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every part of the kit on one screen, to look at and to check by axe. It is no part of the product. */
+/** Every part of the kit on one screen, to look at and to check. It is no part of the product. */
 @Route("kit")
 @PageTitle("Kit · Accord")
 @Menu(title = "Kit", icon = "scoreboard", order = 1)
