@@ -1,0 +1,154 @@
+import { LineChart, BarChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type EChartsType } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { LitElement, css, html, type PropertyValues } from 'lit';
+
+use([LineChart, BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * A chart whose option comes from the server as plain JSON. Colours are written there as custom properties,
+ * `var(--accord-actual)`, and resolved here each time the colour scheme changes, because a chart library
+ * computes with colours and cannot read style sheets. The accessible name is the host's own `aria-label`.
+ */
+export class AccordChart extends LitElement {
+  static properties = { option: { attribute: false }, unit: { type: String } };
+
+  static styles = css`
+    :host {
+      display: block;
+      position: relative;
+      min-height: 8rem;
+      min-width: 0;
+    }
+    #canvas {
+      position: absolute;
+      inset: 0;
+    }
+    #probe {
+      display: none;
+    }
+  `;
+
+  declare option: { [key: string]: Json } | undefined;
+  declare unit: string;
+
+  private chart?: EChartsType;
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly size = new ResizeObserver(() => this.fit());
+  private readonly root = new MutationObserver(() => this.draw());
+  private readonly redraw = () => this.draw();
+  private narrow = false;
+
+  constructor() {
+    super();
+    this.unit = '';
+  }
+
+  render() {
+    return html`<div id="canvas" aria-hidden="true"></div><span id="probe"></span>`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.scheme.addEventListener('change', this.redraw);
+    this.root.observe(document.documentElement, { attributeFilter: ['style', 'theme', 'class'] });
+    this.size.observe(this);
+    if (this.hasUpdated) {
+      this.draw();
+    }
+  }
+
+  disconnectedCallback() {
+    this.scheme.removeEventListener('change', this.redraw);
+    this.root.disconnect();
+    this.size.disconnect();
+    this.chart?.dispose();
+    this.chart = undefined;
+    super.disconnectedCallback();
+  }
+
+  protected updated(_changed: PropertyValues) {
+    this.draw();
+  }
+
+  private fit() {
+    const narrow = this.clientWidth < NARROW;
+    if (narrow !== this.narrow) {
+      this.narrow = narrow;
+      this.draw();
+    }
+    this.chart?.resize();
+  }
+
+  /** Names of marks would lie over each other on a phone; numbers fit, and a list beside the chart explains them. */
+  private numberMarks(option: Record<string, any>) {
+    if (!this.narrow) {
+      return;
+    }
+    for (const series of option.series ?? []) {
+      if (series.markLine) {
+        series.markLine.label.formatter = (mark: { dataIndex: number }) => String(mark.dataIndex + 1);
+      }
+    }
+  }
+
+  private draw() {
+    const canvas = this.renderRoot.querySelector<HTMLElement>('#canvas');
+    if (!this.isConnected || !this.option || !canvas) {
+      return;
+    }
+    this.chart ??= init(canvas, null, { renderer: 'svg' });
+    const option = this.coloured(this.option) as Record<string, any>;
+    this.numberMarks(option);
+    this.chart.setOption(
+      {
+        ...option,
+        animation: !this.calm.matches,
+        animationDuration: 240,
+        textStyle: { fontFamily: getComputedStyle(this).fontFamily },
+        tooltip: option.tooltip && { ...option.tooltip, valueFormatter: (value: unknown) => this.figure(value) },
+        yAxis: option.yAxis && {
+          ...option.yAxis,
+          axisLabel: { ...option.yAxis.axisLabel, formatter: (value: number) => compact.format(value) },
+        },
+      },
+      { notMerge: true },
+    );
+  }
+
+  private figure(value: unknown): string {
+    if (typeof value !== 'number' || Number.isNaN(value)) {
+      return '–';
+    }
+    return this.unit ? `${exact.format(value)} ${this.unit}` : exact.format(value);
+  }
+
+  private coloured(node: Json): Json {
+    if (typeof node === 'string') {
+      return node.startsWith('var(') ? this.colour(node) : node;
+    }
+    if (Array.isArray(node)) {
+      return node.map((each) => this.coloured(each));
+    }
+    if (node !== null && typeof node === 'object') {
+      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, this.coloured(value)]));
+    }
+    return node;
+  }
+
+  private colour(property: string): string {
+    const probe = this.renderRoot.querySelector<HTMLElement>('#probe')!;
+    probe.style.color = property;
+    return getComputedStyle(probe).color;
+  }
+}
+
+const NARROW = 560;
+const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+customElements.define('accord-chart', AccordChart);

@@ -1,0 +1,5 @@
+/** Tests of the frame and the kit. */
+@NullMarked
+package dev.accord.ui;
+
+import org.jspecify.annotations.NullMarked;
