@@ -34,4 +34,10 @@ public record Figure(
         Map<String, Optional<BigDecimal>> apart,
         Map<String, Long> faults,
         Instant asOf,
-        List<Slice> series) {}
+        List<Slice> series) {
+
+    /** What is given beside the value under that name: empty where there is none, or no value of it. */
+    public Optional<BigDecimal> beside(String name) {
+        return apart.getOrDefault(name, Optional.empty());
+    }
+}
