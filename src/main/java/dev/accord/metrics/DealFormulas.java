@@ -1,0 +1,187 @@
+package dev.accord.metrics;
+
+import dev.accord.metrics.Formula.Shape;
+import java.util.List;
+import java.util.Map;
+
+/** Figures of opportunities. A deal without a lead is counted. */
+final class DealFormulas {
+
+    private static final Map<String, String> UNKNOWN_AMOUNTS = Map.of("unknownAmounts", "r.currency IS NULL");
+    private static final Map<String, String> UNKNOWN_WON_AMOUNTS =
+            Map.of("unknownAmounts", "r.mark = 'WON' AND r.currency IS NULL", "won", "r.mark = 'WON'");
+
+    static final Formula OPPORTUNITY_VALUE = Formula.ofPeriod(
+                    new Metric(
+                            "opportunity-value",
+                            "Opportunity value",
+                            Unit.MONEY,
+                            Direction.HIGHER_IS_BETTER,
+                            "Sum of the amounts of the opportunities created in the period, whatever became of them.",
+                            List.of("OPPORTUNITY"),
+                            true),
+                    Shape.SUM,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.created_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           COALESCE(o.amount, 0) AS numerator, NULL AS denominator, 0 AS maturing, NULL AS fault,
+                           o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
+                      FROM opportunity o
+                     WHERE o.created_at >= :from AND o.created_at < :to
+                    """)
+            .apart(UNKNOWN_AMOUNTS);
+
+    static final Formula REVENUE = Formula.ofPeriod(
+                    new Metric(
+                            "revenue",
+                            "Revenue",
+                            Unit.MONEY,
+                            Direction.HIGHER_IS_BETTER,
+                            "Sum of the amounts of the opportunities won in the period, by the day they were won.",
+                            List.of("OPPORTUNITY"),
+                            true),
+                    Shape.SUM,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           COALESCE(o.amount, 0) AS numerator, NULL AS denominator, 0 AS maturing, NULL AS fault,
+                           o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
+                      FROM opportunity o
+                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                    """)
+            .apart(UNKNOWN_AMOUNTS);
+
+    static final Formula WIN_RATE = Formula.ofPeriod(
+            new Metric(
+                    "win-rate",
+                    "Win rate",
+                    Unit.RATIO,
+                    Direction.HIGHER_IS_BETTER,
+                    "Opportunities won / (won + lost), of those closed in the period.",
+                    List.of("OPPORTUNITY"),
+                    true),
+            Shape.RATIO,
+            """
+            SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                   o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                   CASE WHEN o.outcome = 'WON' THEN 1 ELSE 0 END AS numerator, 1 AS denominator, 0 AS maturing,
+                   NULL AS fault, o.outcome AS mark, NULL AS currency
+              FROM opportunity o
+             WHERE o.outcome IN ('WON', 'LOST') AND o.closed_at >= :from AND o.closed_at < :to
+            """);
+
+    static final Formula AVERAGE_DEAL = Formula.ofPeriod(
+                    new Metric(
+                            "average-deal",
+                            "Average deal",
+                            Unit.MONEY,
+                            Direction.HIGHER_IS_BETTER,
+                            "Revenue won in the period / the number of opportunities won in it.",
+                            List.of("AVERAGE_DEAL"),
+                            true),
+                    Shape.RATIO,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           COALESCE(o.amount, 0) AS numerator, 1 AS denominator, 0 AS maturing, NULL AS fault,
+                           o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
+                      FROM opportunity o
+                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                    """)
+            .apart(UNKNOWN_AMOUNTS);
+
+    static final Formula SALES_CYCLE = Formula.ofPeriod(
+                    new Metric(
+                            "sales-cycle",
+                            "Sales cycle",
+                            Unit.DAYS,
+                            Direction.LOWER_IS_BETTER,
+                            """
+                            Median of the days from the creation of an opportunity to the day it was won, of those \
+                            won in the period; the mean is given apart. Deals without a date of creation, or closed \
+                            before it, are left out and counted as faults.""",
+                            List.of("SALES_CYCLE"),
+                            true),
+                    Shape.MEDIAN,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           CASE WHEN o.closed_at >= o.created_at THEN DAYS(o.created_at, o.closed_at)
+                                ELSE 0 END AS numerator,
+                           CASE WHEN o.closed_at >= o.created_at THEN 1 ELSE 0 END AS denominator, 0 AS maturing,
+                           CASE WHEN o.created_at IS NULL THEN 'withoutCreated'
+                                WHEN o.closed_at < o.created_at THEN 'negative' END AS fault,
+                           o.outcome AS mark, NULL AS currency
+                      FROM opportunity o
+                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                    """)
+            .faults("withoutCreated", "negative");
+
+    /** Closed x win rate x average deal is the revenue, so the figure is revenue / mean cycle of the won deals. */
+    static final Formula DEAL_VELOCITY = Formula.ofPeriod(
+                    new Metric(
+                            "deal-velocity",
+                            "Deal velocity",
+                            Unit.MONEY_PER_DAY,
+                            Direction.HIGHER_IS_BETTER,
+                            """
+                            Opportunities closed in the period x win rate x average deal / mean cycle of the won ones \
+                            in days: money a day. The first three make the revenue. Won deals without a cycle count \
+                            in the revenue, are left out of the mean, and are counted as faults.""",
+                            List.of("AVERAGE_DEAL", "SALES_CYCLE"),
+                            true),
+                    Shape.RATE,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           CASE WHEN o.outcome = 'WON' THEN COALESCE(o.amount, 0) ELSE 0 END AS numerator,
+                           CASE WHEN o.outcome = 'WON' AND o.closed_at >= o.created_at
+                                THEN DAYS(o.created_at, o.closed_at) END AS denominator, 0 AS maturing,
+                           CASE WHEN o.outcome = 'LOST' THEN NULL
+                                WHEN o.created_at IS NULL THEN 'withoutCreated'
+                                WHEN o.closed_at < o.created_at THEN 'negative' END AS fault,
+                           o.outcome AS mark,
+                           CASE WHEN o.outcome = 'WON' AND o.amount IS NOT NULL THEN o.currency END AS currency
+                      FROM opportunity o
+                     WHERE o.outcome IN ('WON', 'LOST') AND o.closed_at >= :from AND o.closed_at < :to
+                    """)
+            .apart(UNKNOWN_WON_AMOUNTS)
+            .faults("withoutCreated", "negative");
+
+    /** A state, not a flow: what was open at one moment, which is the end of the period or, before that, now. */
+    static final Formula OPEN_PIPELINE = Formula.ofPeriod(
+                    new Metric(
+                            "open-pipeline",
+                            "Open pipeline",
+                            Unit.MONEY,
+                            Direction.HIGHER_IS_BETTER,
+                            """
+                            Sum of the amounts of the opportunities that are open at the end of the period, or now \
+                            where it has not ended; a deal whose creation is unknown counts as created. By time it \
+                            is split by the creation of the deals.""",
+                            List.of("OPPORTUNITY"),
+                            true),
+                    Shape.SUM,
+                    """
+                    SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
+                           o.created_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
+                           COALESCE(o.amount, 0) AS numerator, NULL AS denominator, 0 AS maturing,
+                           CASE WHEN o.created_at IS NULL THEN 'withoutCreated' END AS fault,
+                           o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
+                      FROM opportunity o
+                     WHERE o.outcome = 'OPEN' AND (o.created_at IS NULL OR o.created_at < :moment)
+                    UNION ALL
+                    SELECT 'opportunity', o.id, 0, COALESCE(o.name, o.account, o.external_id),
+                           o.created_at, o.lead_id, o.owner_id, o.owner_name, o.stage,
+                           COALESCE(o.amount, 0), NULL, 0,
+                           CASE WHEN o.created_at IS NULL THEN 'withoutCreated' END,
+                           o.outcome, CASE WHEN o.amount IS NOT NULL THEN o.currency END
+                      FROM opportunity o
+                     WHERE o.outcome IN ('WON', 'LOST') AND o.closed_at >= :moment
+                       AND (o.created_at IS NULL OR o.created_at < :moment)
+                    """)
+            .apart(UNKNOWN_AMOUNTS)
+            .faults("withoutCreated");
+
+    private DealFormulas() {}
+}

@@ -1,0 +1,351 @@
+package dev.accord.metrics;
+
+import dev.accord.metrics.Formula.Shape;
+import dev.accord.shared.Id;
+import dev.accord.shared.Money;
+import dev.accord.shared.Period;
+import dev.accord.shared.Refused;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every figure of the portal, computed from history when it is asked for. A metric is named by its key; that of a
+ * conversion between any two stages is {@code <stage>-to-<stage>}, by the key or the kind of the stages.
+ *
+ * <p>All methods refuse an unknown key with {@code unknown-metric}, an agreed metric without history with
+ * {@code metric-not-available}, a cohort of what is no conversion with {@code basis-not-available}, and amounts that
+ * would have to be converted with {@code missing-rate}.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Figures {
+
+    private static final int LONGEST_PAGE = 200;
+
+    private final JdbcClient db;
+    private final Formulas formulas;
+    private final Clock clock;
+
+    Figures(JdbcClient db, Formulas formulas, Clock clock) {
+        this.db = db;
+        this.formulas = formulas;
+        this.clock = clock;
+    }
+
+    /** Every agreed metric, also those that cannot be computed yet. */
+    @PreAuthorize("isAuthenticated()")
+    public List<Metric> catalogue() {
+        return formulas.catalogue();
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    public Metric metric(String key) {
+        return formulas.of(key).metric();
+    }
+
+    /** Whether the metric can follow the leads of a period, as conversions can. */
+    @PreAuthorize("isAuthenticated()")
+    public boolean hasCohorts(String key) {
+        return formulas.of(key).records().containsKey(Basis.COHORT);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    public Figure figure(String key, FigureQuery query) {
+        return figure(formulas.of(key), query);
+    }
+
+    /**
+     * The conversion between any two stages, each by its key or, for the first stage of it, its kind.
+     *
+     * @throws Refused with code {@code unknown-stage} or {@code same-stage}
+     */
+    @PreAuthorize("isAuthenticated()")
+    public Figure conversion(String first, String second, FigureQuery query) {
+        return figure(formulas.conversion(first, second), query);
+    }
+
+    /** The records behind a figure, newest first, from a cursor on; at most 200. */
+    @PreAuthorize("isAuthenticated()")
+    public RecordPage records(String key, FigureQuery query, Optional<String> after, int limit) {
+        return records(formulas.of(key), query, after, limit);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    public RecordPage conversionRecords(
+            String first, String second, FigureQuery query, Optional<String> after, int limit) {
+        return records(formulas.conversion(first, second), query, after, limit);
+    }
+
+    /** The records behind a figure, newest first, for a list that scrolls. */
+    @PreAuthorize("isAuthenticated()")
+    public List<FigureRecord> records(String key, FigureQuery query, int offset, int limit) {
+        Asked asked = new Asked(formulas.of(key), query, clock.instant());
+        return page(asked, asked.sql().page(), asked.with("offset", offset, "limit", limit));
+    }
+
+    /**
+     * The running total of a metric that adds up, such as revenue, at the end of each day or longer bucket of the
+     * period that has begun.
+     */
+    @PreAuthorize("isAuthenticated()")
+    public List<Slice> cumulative(String key, FigureQuery query) {
+        Formula formula = formulas.of(key);
+        if (formula.shape() != Shape.SUM || !query.by().isTime()) {
+            throw new IllegalArgumentException("only a sum by time can be added up, not " + key + " by " + query.by());
+        }
+        String current = query.by()
+                .bucketOf(clock.instant().atZone(query.period().zone()).toLocalDate());
+        List<Slice> running = new ArrayList<>();
+        BigDecimal total = BigDecimal.ZERO;
+        for (Slice slice : figure(formula, query).series()) {
+            if (slice.key().filter(bucket -> bucket.compareTo(current) <= 0).isPresent()) {
+                total = total.add(slice.numerator());
+                running.add(new Slice(slice.group(), total, total, null, 0, slice.records()));
+            }
+        }
+        return running;
+    }
+
+    private Figure figure(Formula formula, FigureQuery query) {
+        Asked asked = new Asked(formula, query, clock.instant());
+        Totals total = db.sql(asked.sql().total())
+                .params(asked.parameters())
+                .query((row, number) -> Totals.read(formula, row))
+                .single();
+        Optional<Currency> currency = currencyOf(asked, total);
+        return new Figure(
+                formula.metric(),
+                asked.query(),
+                formulas.definitionsInForce(formula.metric(), asked.moment()),
+                total.value(formula.shape()),
+                Totals.plain(total.numerator()),
+                total.denominatorOf(formula.shape()),
+                total.maturing(),
+                total.records(),
+                currency,
+                total.beside(formula),
+                total.faults(),
+                asked.asOf(),
+                query.by() == Breakdown.NONE ? List.of() : series(asked));
+    }
+
+    private List<Slice> series(Asked asked) {
+        Formula formula = asked.formula();
+        Breakdown by = asked.query().by();
+        List<Totals> parts = db.sql(asked.sql().series())
+                .params(asked.parameters())
+                .query((row, number) -> Totals.read(formula, row))
+                .list();
+        if (by.isTime()) {
+            parts = inOrder(
+                    parts,
+                    formula == DealFormulas.OPEN_PIPELINE
+                            ? List.of()
+                            : by.bucketsOf(asked.query().period()));
+        } else {
+            parts = parts.stream()
+                    .sorted(Comparator.comparing(Totals::numerator)
+                            .thenComparing(Totals::records)
+                            .reversed()
+                            .thenComparing(Totals::group, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList();
+        }
+        return parts.stream().map(part -> part.slice(formula.shape())).toList();
+    }
+
+    /** By time, with the empty buckets between; what has no time comes last. */
+    private static List<Totals> inOrder(List<Totals> parts, List<String> buckets) {
+        Map<String, Totals> byBucket = new LinkedHashMap<>();
+        buckets.forEach(bucket -> byBucket.put(bucket, Totals.none(bucket)));
+        List<Totals> timeless = new ArrayList<>();
+        parts.stream()
+                .sorted(Comparator.comparing(Totals::group, Comparator.nullsLast(Comparator.naturalOrder())))
+                .forEach(part -> Optional.ofNullable(part.group())
+                        .ifPresentOrElse(bucket -> byBucket.put(bucket, part), () -> timeless.add(part)));
+        List<Totals> ordered = new ArrayList<>(byBucket.values());
+        ordered.addAll(timeless);
+        return ordered;
+    }
+
+    private Optional<Currency> currencyOf(Asked asked, Totals total) {
+        Optional<Currency> wanted = asked.query().currency();
+        if (!asked.formula().metric().unit().isMoney() || total.currency() == null) {
+            return asked.formula().metric().unit().isMoney() ? wanted : Optional.empty();
+        }
+        Currency only = Money.currencyOf(total.currency());
+        if (total.currencies() == 1 && wanted.orElse(only).equals(only)) {
+            return Optional.of(only);
+        }
+        Currency target =
+                wanted.orElseGet(() -> Money.currencyOf(db.sql(asked.sql().firstCurrency())
+                        .params(asked.parameters())
+                        .query(String.class)
+                        .single()));
+        throw db.sql(asked.sql().firstInAnotherCurrency())
+                .params(asked.with("currency", target.getCurrencyCode()))
+                .query((row, number) -> missingRate(row, target))
+                .single();
+    }
+
+    private static Refused missingRate(ResultSet row, Currency target) throws SQLException {
+        LocalDateTime at = row.getObject("at", LocalDateTime.class);
+        return Refused.unprocessable(
+                "missing-rate",
+                "there is no rate from %s to %s for %s",
+                row.getString("currency"),
+                target.getCurrencyCode(),
+                at == null ? "a deal without a date" : at.toLocalDate());
+    }
+
+    private RecordPage records(Formula formula, FigureQuery query, Optional<String> after, int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw Refused.invalid("bad-limit", "limit=%d: it is from 1 to %d", limit, LONGEST_PAGE);
+        }
+        Asked asked = new Asked(formula, query, clock.instant());
+        Map<String, @Nullable Object> parameters = asked.with("offset", 0, "limit", limit + 1);
+        after.ifPresent(cursor -> parameters.putAll(place(cursor)));
+        String sql = after.isPresent() ? asked.sql().pageAfter() : asked.sql().page();
+        List<FigureRecord> found = page(asked, sql, parameters);
+        if (found.size() <= limit) {
+            return new RecordPage(found, Optional.empty());
+        }
+        return new RecordPage(found.subList(0, limit), Optional.of(cursorAt(found.get(limit - 1))));
+    }
+
+    private List<FigureRecord> page(Asked asked, String sql, Map<String, @Nullable Object> parameters) {
+        return db.sql(sql)
+                .params(parameters)
+                .query((row, number) -> recordOf(row))
+                .list();
+    }
+
+    private static FigureRecord recordOf(ResultSet row) throws SQLException {
+        LocalDateTime at = row.getObject("at", LocalDateTime.class);
+        long lead = row.getLong("lead_id");
+        Id leadId = row.wasNull() ? null : new Id(lead);
+        String currency = row.getString("currency");
+        BigDecimal denominator = row.getBigDecimal("denominator");
+        String label = Optional.ofNullable(row.getString("label")).orElse(row.getString("lead_label"));
+        return new FigureRecord(
+                row.getString("kind"),
+                new Id(row.getLong("id")),
+                row.getInt("part"),
+                label == null ? "" : label,
+                at == null ? null : at.toInstant(ZoneOffset.UTC),
+                leadId,
+                Totals.plain(row.getBigDecimal("numerator")),
+                denominator == null ? null : Totals.plain(denominator),
+                currency == null ? null : Money.currencyOf(currency),
+                row.getBoolean("maturing"),
+                row.getString("mark"),
+                row.getString("fault"),
+                row.getString("grp"));
+    }
+
+    private static String cursorAt(FigureRecord last) {
+        String place = last.at().map(Instant::toString).orElse("") + "|" + last.id() + "|" + last.part();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws Refused with code {@code bad-cursor} where it is none of ours */
+    private static Map<String, Object> place(String cursor) {
+        try {
+            String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", -1);
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put(
+                    "afterAt",
+                    place[0].isEmpty()
+                            ? RecordsSql.NO_TIME
+                            : LocalDateTime.ofInstant(Instant.parse(place[0]), ZoneOffset.UTC));
+            parameters.put("afterId", Long.parseLong(place[1]));
+            parameters.put("afterPart", Integer.parseInt(place[2]));
+            return parameters;
+        } catch (RuntimeException e) {
+            throw Refused.invalid("bad-cursor", "after=\"%s\" is not the \"next\" of a page before", cursor);
+        }
+    }
+
+    /** One question to one formula at one moment. */
+    private record Asked(Formula formula, FigureQuery query, Instant asOf) {
+
+        Asked {
+            if (query.basis() == Basis.AS_DEFINED) {
+                query = query.on(formula.usualBasis());
+            }
+            if (!formula.records().containsKey(query.basis())) {
+                throw Refused.invalid(
+                        "basis-not-available",
+                        "%s has no %s basis: only a conversion between stages has cohorts",
+                        formula.metric().key(),
+                        query.basis().word());
+            }
+        }
+
+        RecordsSql sql() {
+            return new RecordsSql(formula, query);
+        }
+
+        /** The end of the period, or now where it has not ended. */
+        LocalDateTime moment() {
+            Instant end = query.period().end();
+            return utc(end.isBefore(asOf) ? end : asOf);
+        }
+
+        Map<String, @Nullable Object> parameters() {
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            Period period = query.period();
+            parameters.put("from", utc(period.start()));
+            parameters.put("to", utc(period.end()));
+            parameters.put("asOf", utc(asOf));
+            parameters.put("moment", moment());
+            parameters.put("noTime", RecordsSql.NO_TIME);
+            parameters.put(
+                    "window",
+                    query.window().limit().isPresent() ? query.window().limit().getAsInt() : null);
+            if (!formula.stages().isEmpty()) {
+                parameters.put("first", formula.stages().get(0));
+                parameters.put("second", formula.stages().get(1));
+            }
+            for (int i = 0; i < query.only().size(); i++) {
+                parameters.put("only" + i, query.only().get(i).group());
+            }
+            return parameters;
+        }
+
+        Map<String, @Nullable Object> with(String name, Object value) {
+            Map<String, @Nullable Object> parameters = parameters();
+            parameters.put(name, value);
+            return parameters;
+        }
+
+        Map<String, @Nullable Object> with(String name, Object value, String other, Object otherValue) {
+            Map<String, @Nullable Object> parameters = with(name, value);
+            parameters.put(other, otherValue);
+            return parameters;
+        }
+
+        private static LocalDateTime utc(Instant moment) {
+            return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+        }
+    }
+}

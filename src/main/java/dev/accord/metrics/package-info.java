@@ -1,0 +1,8 @@
+/** Every figure, computed from history: its value, its breakdowns and the very records it is made of. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Metrics",
+        allowedDependencies = {"shared", "people", "leads", "glossary", "ui"})
+@NullMarked
+package dev.accord.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.accord.metrics;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes history straight into the tables, so that a test can hold any history, faulty ones included. Times are UTC. */
+final class History {
+
+    static final long LEAD = 1;
+    static final long MQL = 2;
+    static final long SQL = 3;
+    static final long OPPORTUNITY = 5;
+    static final long WON = 6;
+    static final long LOST = 7;
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss]]", Locale.ROOT);
+
+    private final JdbcClient db;
+    private final AtomicLong ids = new AtomicLong(1_000);
+
+    History(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A day, or a moment of it. */
+    static @Nullable LocalDateTime time(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        return LocalDateTime.parse(text.strip().length() == 10 ? text.strip() + "T00:00" : text.strip(), TIME);
+    }
+
+    long team(String name) {
+        long id = ids.incrementAndGet();
+        db.sql("INSERT INTO team (id, name, department_code, zone, work_days, work_from, work_to)"
+                        + " VALUES (?, ?, 'SALES', 'UTC', '1,2,3,4,5', '09:00', '17:00')")
+                .params(id, name)
+                .update();
+        return id;
+    }
+
+    long person(String first, String last, @Nullable Long team) {
+        long id = ids.incrementAndGet();
+        db.sql("INSERT INTO person (id, first_name, last_name, team_id, must_change_password, active, created_at)"
+                        + " VALUES (:id, :first, :last, :team, FALSE, TRUE, '2020-01-01')")
+                .param("id", id)
+                .param("first", first)
+                .param("last", last)
+                .param("team", team)
+                .update();
+        return id;
+    }
+
+    LeadWritten lead(String name) {
+        return new LeadWritten(name);
+    }
+
+    Deal deal(String outcome) {
+        return new Deal(outcome);
+    }
+
+    long activity(long lead, String type, String at, @Nullable String direction, @Nullable String outcome) {
+        long id = ids.incrementAndGet();
+        db.sql("""
+                INSERT INTO lead_activity (id, lead_id, source, external_id, type, at, direction, outcome)
+                VALUES (:id, :lead, 'test', :id, :type, :at, :direction, :outcome)
+                """)
+                .param("id", id)
+                .param("lead", lead)
+                .param("type", type)
+                .param("at", time(at))
+                .param("direction", direction)
+                .param("outcome", outcome)
+                .update();
+        return id;
+    }
+
+    final class LeadWritten {
+        private final Map<String, @Nullable Object> values = new HashMap<>();
+        private final Map<Long, String> passages = new HashMap<>();
+        private final Map<Long, Boolean> skipped = new HashMap<>();
+
+        private LeadWritten(String name) {
+            values.put("name", name);
+            values.put("channel", null);
+            values.put("campaign", null);
+            values.put("segment", null);
+            values.put("owner", null);
+            values.put("ownerName", null);
+            values.put("generated", null);
+        }
+
+        LeadWritten with(String column, @Nullable Object value) {
+            values.put(column, value);
+            return this;
+        }
+
+        LeadWritten generated(String at) {
+            values.put("generated", time(at));
+            return this;
+        }
+
+        LeadWritten passed(long stage, String at) {
+            passages.put(stage, at);
+            skipped.put(stage, false);
+            return this;
+        }
+
+        LeadWritten skipped(long stage, String at) {
+            passages.put(stage, at);
+            skipped.put(stage, true);
+            return this;
+        }
+
+        long write() {
+            long id = ids.incrementAndGet();
+            db.sql("""
+                    INSERT INTO lead_record (id, source, external_id, last_name, channel, campaign, segment, owner_id,
+                                             owner_name, recorded_at, stage_id, stage_since, generated_at)
+                    VALUES (:id, 'test', :id, :name, :channel, :campaign, :segment, :owner, :ownerName,
+                            '2020-01-01', 1, '2020-01-01', :generated)
+                    """).param("id", id).params(values).update();
+            passages.forEach((stage, at) -> db.sql("INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped)"
+                            + " VALUES (:lead, :stage, :at, :skipped)")
+                    .param("lead", id)
+                    .param("stage", stage)
+                    .param("at", time(at))
+                    .param("skipped", skipped.get(stage))
+                    .update());
+            return id;
+        }
+    }
+
+    final class Deal {
+        private final Map<String, @Nullable Object> values = new HashMap<>();
+
+        private Deal(String outcome) {
+            values.put("outcome", outcome);
+            values.put("lead", null);
+            values.put("owner", null);
+            values.put("ownerName", null);
+            values.put("amount", null);
+            values.put("currency", null);
+            values.put("created", null);
+            values.put("closed", null);
+            values.put("step", null);
+        }
+
+        Deal with(String column, @Nullable Object value) {
+            values.put(column, value);
+            return this;
+        }
+
+        Deal amount(String amount, String currency) {
+            return with("amount", amount).with("currency", currency);
+        }
+
+        Deal created(@Nullable String at) {
+            return with("created", time(at));
+        }
+
+        Deal closed(@Nullable String at) {
+            return with("closed", time(at));
+        }
+
+        long write() {
+            long id = ids.incrementAndGet();
+            db.sql("""
+                    INSERT INTO opportunity (id, source, external_id, lead_id, name, owner_id, owner_name, amount, currency,
+                                             created_at, closed_at, stage, outcome, recorded_at)
+                    VALUES (:id, 'test', :id, :lead, CONCAT('Deal ', :id), :owner, :ownerName, :amount, :currency,
+                            :created, :closed, :step, :outcome, '2020-01-01')
+                    """).param("id", id).params(values).update();
+            return id;
+        }
+    }
+}
