@@ -1,0 +1,158 @@
+package dev.accord.ingest.mapping;
+
+import static dev.accord.ingest.mapping.Field.Type.AMOUNT;
+import static dev.accord.ingest.mapping.Field.Type.CURRENCY;
+import static dev.accord.ingest.mapping.Field.Type.FLAG;
+import static dev.accord.ingest.mapping.Field.Type.MOMENT;
+import static dev.accord.ingest.mapping.Field.Type.OUTCOME;
+import static dev.accord.ingest.mapping.Field.Type.WHOLE;
+import static dev.accord.ingest.mapping.Field.of;
+import static dev.accord.ingest.mapping.Field.text;
+
+import dev.accord.shared.Refused;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a file holds, and the fields that its columns can feed. */
+public enum ImportKind {
+    LEADS(
+            "leads",
+            List.of("externalId"),
+            text("externalId", 190),
+            text("email", 190),
+            text("firstName", 120),
+            text("lastName", 120),
+            text("fullName", 240),
+            text("company", 190),
+            text("jobTitle", 190),
+            text("country", 120),
+            text("segment", 120),
+            text("channel", 120),
+            text("campaign", 190),
+            text("owner", 190),
+            of("createdAt", MOMENT),
+            text("stage", 120),
+            text("disqualifiedReason", 500),
+            of("isDeleted", FLAG)),
+    OPPORTUNITIES(
+            "opportunities",
+            List.of("externalId"),
+            text("externalId", 190),
+            text("lead", 190),
+            text("name", 300),
+            text("account", 190),
+            text("product", 190),
+            text("owner", 190),
+            text("sdr", 190),
+            of("amount", AMOUNT),
+            of("currency", CURRENCY),
+            of("createdAt", MOMENT),
+            of("expectedCloseAt", MOMENT),
+            of("closedAt", MOMENT),
+            text("stage", 120),
+            of("outcome", OUTCOME),
+            of("isClosed", FLAG),
+            of("isWon", FLAG),
+            text("lostReason", 300),
+            of("isDeleted", FLAG)),
+    PEOPLE(
+            "people",
+            List.of("externalId"),
+            text("externalId", 190),
+            text("firstName", 120),
+            text("lastName", 120),
+            text("fullName", 240),
+            text("email", 190),
+            text("team", 120),
+            text("department", 120),
+            text("roles", 200)),
+    STAGE_ENTRIES(
+            "stage-entries",
+            List.of("lead", "stage", "at"),
+            text("lead", 190),
+            text("stage", 120),
+            of("at", MOMENT),
+            text("by", 190),
+            text("reason", 500)),
+    ACTIVITIES(
+            "activities",
+            List.of("externalId", "lead", "type", "at"),
+            text("externalId", 190),
+            text("lead", 190),
+            text("type", 40),
+            of("at", MOMENT),
+            text("by", 190),
+            text("direction", 20),
+            text("outcome", 60),
+            text("url", 1000),
+            of("durationSeconds", WHOLE)),
+    SPEND("spend", List.of()),
+    TRAFFIC("traffic", List.of());
+
+    private static final int LONGEST_ATTRIBUTE_NAME = 80;
+
+    private final String key;
+    private final List<String> required;
+    private final List<Field> fields;
+
+    ImportKind(String key, List<String> required, Field... fields) {
+        this.key = key;
+        this.required = required;
+        this.fields = List.of(fields);
+    }
+
+    /** The kind in the words of the API; one that is not there yet is refused with {@code kind-not-available}. */
+    public static ImportKind called(String key) {
+        ImportKind kind = Arrays.stream(values())
+                .filter(candidate -> candidate.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> Refused.invalid(
+                        "unknown-kind",
+                        "\"%s\" is no kind of import. The kinds are %s.",
+                        key,
+                        Arrays.stream(values()).map(ImportKind::key).collect(Collectors.joining(", "))));
+        if (kind.fields.isEmpty()) {
+            throw Refused.unprocessable("kind-not-available", "Imports of %s are not available yet.", key);
+        }
+        return kind;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** The fields without which no row can be read. */
+    public List<String> required() {
+        return required;
+    }
+
+    /** The field of that name; leads also have one for each stage and for any attribute. */
+    public Optional<Field> field(String name, Set<String> stages) {
+        if (this == LEADS && name.startsWith(Field.ENTERED)) {
+            String stage = name.substring(Field.ENTERED.length());
+            return stages.contains(stage) ? Optional.of(of(name, MOMENT)) : Optional.empty();
+        }
+        if (this == LEADS && name.startsWith(Field.ATTRIBUTE)) {
+            int length = name.length() - Field.ATTRIBUTE.length();
+            return length > 0 && length <= LONGEST_ATTRIBUTE_NAME ? Optional.of(text(name, 500)) : Optional.empty();
+        }
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** Every name that a column can be mapped to, for messages. */
+    String fieldNames(Set<String> stages) {
+        String names = fields.stream().map(Field::name).collect(Collectors.joining(", "));
+        if (this != LEADS) {
+            return names;
+        }
+        return names + ", attribute.<name>, "
+                + stages.stream().sorted().map(Field.ENTERED::concat).collect(Collectors.joining(", "));
+    }
+}
