@@ -1,26 +1,27 @@
 package dev.accord.ui;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Optional;
 
-/** Who is signed in, how the portal looks to them, and the way out. */
-final class AccountBar extends MenuBar {
+/** How the portal looks to the signed-in person, who that is, and the way out. */
+final class AccountBar extends Div {
 
-    private final Map<Appearance, MenuItem> appearances = new EnumMap<>(Appearance.class);
+    private final RadioButtonGroup<Appearance> appearances = new RadioButtonGroup<>("Appearance");
 
-    AccountBar(AuthenticationContext authentication, ObjectProvider<SignedIn> signedIn, List<AccountAction> actions) {
-        addThemeVariants(MenuBarVariant.TERTIARY);
+    AccountBar(AuthenticationContext authentication, Optional<SignedIn> signedIn, List<AccountAction> actions) {
         addClassName("accord-account");
         addAppearance();
         addAccount(authentication, signedIn, actions);
@@ -29,58 +30,77 @@ final class AccountBar extends MenuBar {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        Appearance.remembered(event.getUI(), this::check);
+        Appearance.remembered(event.getUI(), appearances::setValue);
     }
 
     private void addAppearance() {
-        var root = addItem(Glyph.APPEARANCE.icon());
-        root.setAriaLabel("Appearance");
-        for (var appearance : Appearance.values()) {
-            var item = root.getSubMenu().addItem(appearance.label(), click -> {
-                appearance.apply(UI.getCurrent());
-                check(appearance);
-            });
-            item.setCheckable(true);
-            appearances.put(appearance, item);
-        }
-        check(Appearance.SYSTEM);
-    }
-
-    private void check(Appearance chosen) {
-        appearances.forEach((appearance, item) -> item.setChecked(appearance == chosen));
+        appearances.setItems(Appearance.values());
+        appearances.setItemLabelGenerator(Appearance::label);
+        appearances.setValue(Appearance.SYSTEM);
+        appearances.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                change.getValue().apply(UI.getCurrent());
+            }
+        });
+        var button = quiet(Glyph.APPEARANCE.icon());
+        button.setAriaLabel("Appearance");
+        add(button, popover(button, "Appearance", appearances));
     }
 
     private void addAccount(
-            AuthenticationContext authentication, ObjectProvider<SignedIn> signedIn, List<AccountAction> actions) {
-        var name = signedIn.stream()
-                .findFirst()
-                .map(SignedIn::name)
+            AuthenticationContext authentication, Optional<SignedIn> signedIn, List<AccountAction> actions) {
+        var name = signedIn.map(SignedIn::name)
                 .or(authentication::getPrincipalName)
                 .orElse("Nobody");
         var label = new Span(name);
         label.addClassName("accord-account-name");
-        var face = new Span(Glyph.LEAD.icon(), label);
-        face.addClassName("accord-entry");
-        var root = addItem(face);
-        root.setAriaLabel("Signed in as " + name);
-        var menu = root.getSubMenu();
-        signedIn.stream().findFirst().ifPresent(person -> {
+        var button = quiet(entry(Glyph.LEAD, label));
+        button.setAriaLabel("Account of " + name);
+
+        var menu = new Div();
+        menu.addClassName("accord-account-menu");
+        var popover = popover(button, "Account", menu);
+        signedIn.ifPresent(person -> {
             var who = new Div(new Span(person.name()), new Span(person.position()));
             who.addClassName("accord-account-who");
-            menu.addItem(who).setEnabled(false);
-            menu.addSeparator();
+            menu.add(who);
         });
         actions.stream()
                 .sorted(Comparator.comparingInt(AccountAction::order))
-                .forEach(action -> menu.addItem(entry(action.glyph(), action.label()), click -> action.run()));
-        menu.addItem(entry(Glyph.KEYBOARD, "Keyboard shortcuts"), click -> KeysOverlay.open(UI.getCurrent()));
-        menu.addSeparator();
-        menu.addItem(entry(Glyph.LEAVE, "Log out"), click -> authentication.logout());
+                .forEach(action -> menu.add(item(popover, action.glyph(), action.label(), action::run)));
+        menu.add(
+                item(popover, Glyph.KEYBOARD, "Keyboard shortcuts", () -> KeysOverlay.open(UI.getCurrent())),
+                item(popover, Glyph.LEAVE, "Log out", authentication::logout));
+        add(button, popover);
     }
 
-    private static Span entry(Glyph glyph, String label) {
-        var entry = new Span(glyph.icon(), new Span(label));
+    private static Button item(Popover menu, Glyph glyph, String label, Command run) {
+        var item = quiet(entry(glyph, new Span(label)));
+        item.addClickListener(click -> {
+            menu.close();
+            run.execute();
+        });
+        return item;
+    }
+
+    private static Button quiet(Component face) {
+        var button = new Button(face);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+
+    private static Span entry(Glyph glyph, Span label) {
+        var entry = new Span(glyph.icon(), label);
         entry.addClassName("accord-entry");
         return entry;
+    }
+
+    private static Popover popover(Button target, String label, Component content) {
+        var popover = new Popover(content);
+        popover.setTarget(target);
+        popover.setAriaLabel(label);
+        popover.setPosition(PopoverPosition.BOTTOM_END);
+        popover.setAutofocus(true);
+        return popover;
     }
 }

@@ -48,7 +48,9 @@ final class KeysOverlay implements Serializable {
             dialog.add(new H3(keys.title()), list(keys));
         }
         dialog.add(toggle(ui));
-        dialog.getFooter().add(new Button("Close", click -> dialog.close()));
+        var close = new Button("Close", click -> dialog.close());
+        close.setAutofocus(true);
+        dialog.getFooter().add(close);
         dialog.open();
     }
 
@@ -66,6 +68,7 @@ final class KeysOverlay implements Serializable {
     private static Checkbox toggle(UI ui) {
         var toggle = new Checkbox("Single keys work");
         toggle.setValue(true);
+        toggle.addClassName("accord-keys-switch");
         WebStorage.getItem(
                 ui, WebStorage.Storage.LOCAL_STORAGE, SWITCH, stored -> toggle.setValue(!"off".equals(stored)));
         toggle.addValueChangeListener(change -> {

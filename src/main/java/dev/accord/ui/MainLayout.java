@@ -57,7 +57,9 @@ public class MainLayout extends AppLayout {
                 skipLink(),
                 toggle,
                 new AccountBar(
-                        authentication, signedIn, accountActions.orderedStream().toList()));
+                        authentication,
+                        signedIn.stream().findFirst(),
+                        accountActions.stream().toList()));
         top.addClassName("accord-top");
         addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));
         addToDrawer(brand(), new Scroller(navigation()));

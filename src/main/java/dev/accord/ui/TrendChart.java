@@ -98,7 +98,7 @@ public final class TrendChart extends Div {
         option.putObject("grid")
                 .put("left", 8)
                 .put("right", 16)
-                .put("top", marks.isEmpty() ? 36 : 52)
+                .put("top", marks.isEmpty() ? 24 : 36)
                 .put("bottom", 4)
                 .put("outerBoundsMode", "same");
         var legend = option.putObject("legend")
@@ -107,6 +107,7 @@ public final class TrendChart extends Div {
                 .put("itemWidth", 18)
                 .put("itemHeight", 8)
                 .put("selectedMode", false);
+        legend.putObject("itemStyle").put("opacity", 0);
         legend.putObject("textStyle").put("color", "var(--accord-text-quiet)");
         tooltip(option.putObject("tooltip"));
         var x = option.putObject("xAxis").put("type", "time");

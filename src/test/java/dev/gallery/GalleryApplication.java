@@ -1,8 +1,12 @@
-package dev.accord.ui;
+package dev.gallery;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.accord.ui.LoginHint;
+import dev.accord.ui.LoginView;
+import dev.accord.ui.SignedIn;
 import java.util.Optional;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
@@ -15,7 +19,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The frame and the kit without a database, for their own tests. */
+/**
+ * The frame and the kit without a database, for their tests and to look at: started from an IDE it serves the gallery
+ * at {@code /kit} for the person "rep" with the password "accord-demo".
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {
@@ -23,11 +30,23 @@ import org.springframework.security.web.SecurityFilterChain;
             LiquibaseAutoConfiguration.class,
             DataJdbcRepositoriesAutoConfiguration.class
         })
-@EnableVaadin("dev.accord.ui")
+@EnableVaadin({"dev.accord.ui", "dev.gallery"})
 class GalleryApplication {
 
+    /** What Vaadin needs and no more; the live line to the server falls under "self". */
+    private static final String POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self' data:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "frame-ancestors 'none'");
+
     public static void main(String[] arguments) {
-        org.springframework.boot.SpringApplication.run(GalleryApplication.class, arguments);
+        SpringApplication.run(GalleryApplication.class, arguments);
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package dev.accord.ui;
+package dev.gallery;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,6 +10,32 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.accord.ui.ClockBadge;
+import dev.accord.ui.Columns;
+import dev.accord.ui.Confirmation;
+import dev.accord.ui.DataTable;
+import dev.accord.ui.DeltaText;
+import dev.accord.ui.EmptyState;
+import dev.accord.ui.Facts;
+import dev.accord.ui.Figure;
+import dev.accord.ui.FigureOrigin;
+import dev.accord.ui.FigureText;
+import dev.accord.ui.Glyph;
+import dev.accord.ui.GoalBar;
+import dev.accord.ui.Keys;
+import dev.accord.ui.ListAndPanel;
+import dev.accord.ui.Narrow;
+import dev.accord.ui.Notice;
+import dev.accord.ui.Panel;
+import dev.accord.ui.Screen;
+import dev.accord.ui.SidePanel;
+import dev.accord.ui.Skeleton;
+import dev.accord.ui.StatTile;
+import dev.accord.ui.StateTag;
+import dev.accord.ui.Tiles;
+import dev.accord.ui.Timeline;
+import dev.accord.ui.TrendChart;
+import dev.accord.ui.TrendPoint;
 import jakarta.annotation.security.PermitAll;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -141,13 +167,16 @@ class KitGallery extends Screen {
         var grid = new Grid<String>();
         grid.addColumn(name -> name).setHeader("Lead").setAutoWidth(true);
         grid.addComponentColumn(name -> new StateTag("SQL")).setHeader("Stage").setAutoWidth(true);
-        grid.addColumn(name -> "24 visits, 2 downloads").setHeader("Why").setFlexGrow(2);
+        var why = grid.addColumn(name -> "24 visits, 2 downloads")
+                .setHeader("Why")
+                .setFlexGrow(2);
         grid.addComponentColumn(name -> clock("2026-11-20T13:45:00Z"))
                 .setHeader("Clock")
                 .setAutoWidth(true);
         grid.addColumn(name -> "12,400 EUR")
                 .setHeader("Value")
                 .setTextAlign(com.vaadin.flow.component.grid.ColumnTextAlign.END);
+        Narrow.leavesOut(grid, why);
         grid.setItems("Ada Lovelace", "Grace Hopper", "Mary Jackson");
         grid.setAllRowsVisible(true);
         var split = new ListAndPanel(grid, grid::deselectAll);
