@@ -1,0 +1,207 @@
+package dev.accord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.accord.people.Role;
+import dev.accord.shared.Id;
+import dev.accord.testing.Cast;
+import dev.accord.testing.DatabaseTest;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Calls every public method of every service as every role, and compares who is refused with the table. */
+@DatabaseTest
+class WhoMayCallWhatTest {
+
+    /** M marketer, L marketing lead, R sales rep, S sales manager, E executive, A administrator. */
+    private static final String TABLE = """
+            Activities.log                 M L R S . A
+            Activities.record              M L R S . A
+            AuditTrail.page                . . . . . A
+            Contracts.contract             M L R S E A
+            Contracts.inForce              M L R S E A
+            Definitions.adopt              . L . S . A
+            Definitions.glossary           M L R S E A
+            Directory.card                 M L R S E A
+            Directory.departments          M L R S E A
+            Directory.everybody            M L R S E A
+            Directory.hoursOf              M L R S E A
+            Directory.hoursOfDepartment    M L R S E A
+            Directory.named                M L R S E A
+            Directory.teams                M L R S E A
+            Directory.withRole             M L R S E A
+            DisputeBoard.card              M L R S E A
+            DisputeBoard.count             M L R S E A
+            DisputeBoard.counts            M L R S E A
+            DisputeBoard.findings          M L R S E A
+            DisputeBoard.in                M L R S E A
+            DisputeBoard.nextFor           M L R S E A
+            DisputeBoard.of                M L R S E A
+            DisputeBoard.timelineOf        M L R S E A
+            Disputes.assign                M L . . . .
+            Disputes.conclude              M L . . . .
+            Disputes.find                  M L R S . A
+            Disputes.reposition            . L . . . .
+            Disputes.research              M L . . . .
+            Figures.catalogue              M L R S E A
+            Figures.conversion             M L R S E A
+            Figures.conversionRecords      M L R S E A
+            Figures.cumulative             M L R S E A
+            Figures.figure                 M L R S E A
+            Figures.hasCohorts             M L R S E A
+            Figures.metric                 M L R S E A
+            Figures.records                M L R S E A
+            Goals.covering                 M L R S E A
+            Goals.inForce                  M L R S E A
+            Goals.set                      . L . S . A
+            HandoffQueue.counts            M L R S E A
+            HandoffQueue.item              M L R S E A
+            HandoffQueue.list              M L R S E A
+            HandoffQueue.nextFor           M L R S E A
+            HandoffQueue.open              M L R S E A
+            HandoffQueue.timelineOf        M L R S E A
+            Handoffs.accept                . . R S . .
+            Handoffs.dispute               . . R S . .
+            Handoffs.offerAgain            M L . . . .
+            LeadBook.attributes            M L R S E A
+            LeadBook.card                  M L R S E A
+            LeadBook.channels              M L R S E A
+            LeadBook.count                 M L R S E A
+            LeadBook.deals                 M L R S E A
+            LeadBook.find                  M L R S E A
+            LeadBook.idsOf                 M L R S E A
+            LeadBook.next                  M L R S E A
+            LeadBook.page                  M L R S E A
+            LeadBook.timeline              M L R S E A
+            Leads.coolOff                  M L . . . .
+            Leads.enter                    M L R S . A
+            Leads.erase                    . . . . . A
+            Leads.giveTo                   M L R S . A
+            Leads.move                     M L R S . A
+            Leads.record                   M L . S . A
+            Lifecycle.stages               M L R S E A
+            Opportunities.record           M L R S . A
+            People.assign                  . . . . . A
+            People.changeOwnPassword       M L R S E A
+            People.found                   . . . . . A
+            People.invite                  . . . . . A
+            People.readmit                 . . . . . A
+            People.record                  . . . . . A
+            People.resetPassword           . . . . . A
+            People.retire                  . . . . . A
+            People.welcome                 . . . . . A
+            Tokens.issue                   . . . . . A
+            Tokens.issued                  . . . . . A
+            Tokens.revoke                  . . . . . A
+            """;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Cast cast;
+
+    @Test
+    void everyRoleMayCallWhatTheTableSaysAndNothingElse() {
+        Cast.Players players = cast.enter();
+        Map<Role, Id> roles = new EnumMap<>(Map.of(
+                Role.MARKETER, players.marketer(),
+                Role.MARKETING_LEAD, players.marketingLead(),
+                Role.SALES_REP, players.rep(),
+                Role.SALES_MANAGER, players.manager(),
+                Role.EXECUTIVE, players.executive(),
+                Role.ADMIN, players.administrator()));
+        Map<String, String> found = new TreeMap<>();
+        forEachServiceMethod((service, method) -> found.put(
+                name(method),
+                roles.entrySet().stream()
+                        .map(role ->
+                                cast.as(role.getValue(), () -> refuses(service, method)) ? "." : letter(role.getKey()))
+                        .collect(Collectors.joining(" "))));
+
+        String actual = found.entrySet().stream()
+                .map(entry -> "%-30s %s\n".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+        assertThat(actual).isEqualTo(TABLE);
+    }
+
+    @Test
+    void nobodyMayCallAnythingWithoutSigningIn() {
+        SecurityContextHolder.clearContext();
+
+        forEachServiceMethod((service, method) ->
+                assertThat(refuses(service, method)).as(name(method)).isTrue());
+    }
+
+    private void forEachServiceMethod(BiConsumer<Object, Method> consumer) {
+        context.getBeansWithAnnotation(Service.class).values().forEach(service -> {
+            Class<?> type = AopUtils.getTargetClass(service);
+            if (type.getPackageName().startsWith("dev.accord")
+                    && !type.getPackageName().contains("testing")) {
+                Arrays.stream(type.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .filter(method -> method.isAnnotationPresent(PreAuthorize.class))
+                        .forEach(method -> consumer.accept(service, method));
+            }
+        });
+    }
+
+    /** Whatever else may happen with arguments of nothing: being refused comes first. What is done is rolled back. */
+    private boolean refuses(Object service, Method method) {
+        Object[] nothing = Arrays.stream(method.getParameterTypes())
+                .map(WhoMayCallWhatTest::nothing)
+                .toArray();
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            status.setRollbackOnly();
+            try {
+                method.invoke(service, nothing);
+                return false;
+            } catch (InvocationTargetException thrown) {
+                return thrown.getCause() instanceof AccessDeniedException
+                        || thrown.getCause() instanceof AuthenticationCredentialsNotFoundException;
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    private static @Nullable Object nothing(Class<?> type) {
+        return type == boolean.class ? (Object) false : type == int.class ? (Object) 0 : null;
+    }
+
+    private static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    private static String letter(Role role) {
+        return switch (role) {
+            case MARKETER -> "M";
+            case MARKETING_LEAD -> "L";
+            case SALES_REP -> "R";
+            case SALES_MANAGER -> "S";
+            case EXECUTIVE -> "E";
+            case ADMIN -> "A";
+        };
+    }
+}
