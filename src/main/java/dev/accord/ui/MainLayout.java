@@ -43,7 +43,7 @@ public class MainLayout extends AppLayout {
 
     MainLayout(
             AuthenticationContext authentication,
-            ObjectProvider<SignedIn> signedIn,
+            ObjectProvider<Account> account,
             ObjectProvider<AccountAction> accountActions) {
         setPrimarySection(Section.DRAWER);
         content.setId(CONTENT);
@@ -58,7 +58,7 @@ public class MainLayout extends AppLayout {
                 toggle,
                 new AccountBar(
                         authentication,
-                        signedIn.stream().findFirst(),
+                        account.stream().findFirst(),
                         accountActions.stream().toList()));
         top.addClassName("accord-top");
         addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));

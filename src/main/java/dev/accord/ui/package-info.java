@@ -1,8 +1,6 @@
 /** The frame around every screen and the kit that the screens are made of. */
 @NullMarked
-@ApplicationModule(
-        displayName = "Screens",
-        allowedDependencies = {})
+@ApplicationModule(displayName = "Screens", allowedDependencies = "shared")
 package dev.accord.ui;
 
 import org.jspecify.annotations.NullMarked;
