@@ -4,13 +4,13 @@ import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
-import dev.accord.ui.SignedIn;
+import dev.accord.ui.Account;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells the frame of the screens who is signed in. */
 @Component
-class SignedInPerson implements SignedIn {
+class SignedInPerson implements Account {
 
     private final Acting acting;
     private final Directory directory;
