@@ -152,7 +152,7 @@ final class RecordsSql {
                        CASE WHEN d.erased_at IS NOT NULL THEN 'Erased lead'
                             ELSE COALESCE(NULLIF(TRIM(CONCAT_WS(' ', d.first_name, d.last_name)), ''),
                                           d.company, d.external_id) END AS lead_label
-                  FROM (SELECT r.*, %s AS grp, COALESCE(r.at, :noTime) AS sorted_at
+                  FROM (SELECT r.*, %s AS grp, COALESCE(r.at, CAST(:noTime AS DATETIME(6))) AS sorted_at
                           FROM %s) r
                   LEFT JOIN lead_record d ON d.id = r.lead_id
                  %s

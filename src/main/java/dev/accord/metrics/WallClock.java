@@ -70,13 +70,16 @@ final class WallClock {
     }
 
     /**
-     * Replaces {@code DAYS(a, b)} by the days between two moments as the wall clock showed them, to ten decimals.
-     * In the hour that the clock repeats in autumn it could run backwards; that counts as nothing.
+     * Replaces {@code DAYS(a, b)} by the days between two moments as the wall clock showed them, to ten decimals:
+     * rounded here, or the servers would add up more decimals than the records show. In the hour that the clock
+     * repeats in autumn it could run backwards; that counts as nothing.
      */
     String resolve(String sql) {
-        return DAYS.matcher(sql)
-                .replaceAll(
-                        found -> "GREATEST(0, CAST(TIMESTAMPDIFF(MICROSECOND, %s, %s) AS DECIMAL(30, 6)) / 86400000000)"
-                                .formatted(at(found.group(1)), at(found.group(2))));
+        return DAYS.matcher(sql).replaceAll(found -> days(found.group(1), found.group(2)));
+    }
+
+    private String days(String from, String to) {
+        String micros = "CAST(TIMESTAMPDIFF(MICROSECOND, %s, %s) AS DECIMAL(30, 6))".formatted(at(from), at(to));
+        return "CAST(GREATEST(0, " + micros + " / 86400000000) AS DECIMAL(30, 10))";
     }
 }

@@ -1,0 +1,253 @@
+package dev.accord.ingest;
+
+import dev.accord.metrics.Basis;
+import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureQuery;
+import dev.accord.metrics.FigureRecord;
+import dev.accord.metrics.Figures;
+import dev.accord.metrics.Metric;
+import dev.accord.metrics.RecordPage;
+import dev.accord.metrics.Slice;
+import dev.accord.metrics.Window;
+import dev.accord.shared.Money;
+import dev.accord.shared.Period;
+import dev.accord.shared.Refused;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The figures by HTTP: the catalogue, a figure with its breakdown, the records behind it, any conversion. */
+@RestController
+@RequestMapping("/api/v1")
+class MetricsApi {
+
+    private static final int USUAL_PAGE = 50;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2200;
+
+    private final Figures figures;
+    private final ZoneId zone;
+
+    MetricsApi(Figures figures, @Value("${accord.zone:UTC}") ZoneId zone) {
+        this.figures = figures;
+        this.zone = zone;
+    }
+
+    @GetMapping("/metrics")
+    Map<String, @Nullable Object> catalogue() {
+        return page(figures.catalogue().stream().map(MetricsApi::described).toList(), Optional.empty());
+    }
+
+    @GetMapping("/metrics/{key}")
+    Map<String, @Nullable Object> figure(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
+        return answer(figures.figure(key, query(new Parameters(asked))));
+    }
+
+    /** With {@code by} each record names its group; with {@code key} as well only those of one group are listed. */
+    @GetMapping("/metrics/{key}/records")
+    Map<String, @Nullable Object> records(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
+        Parameters given = new Parameters(asked);
+        return answer(figures.records(key, recordsQuery(given), given.get("after"), limit(given)));
+    }
+
+    @GetMapping("/conversions")
+    Map<String, @Nullable Object> conversion(@RequestParam MultiValueMap<String, String> asked) {
+        Parameters given = new Parameters(asked);
+        String from = given.required("fromStage");
+        String to = given.required("toStage");
+        Map<String, @Nullable Object> answer = answer(figures.conversion(from, to, query(given)));
+        answer.put("fromStage", from);
+        answer.put("toStage", to);
+        return answer;
+    }
+
+    @GetMapping("/conversions/records")
+    Map<String, @Nullable Object> conversionRecords(@RequestParam MultiValueMap<String, String> asked) {
+        Parameters given = new Parameters(asked);
+        return answer(figures.conversionRecords(
+                given.required("fromStage"),
+                given.required("toStage"),
+                recordsQuery(given),
+                given.get("after"),
+                limit(given)));
+    }
+
+    private FigureQuery query(Parameters given) {
+        LocalDate from = given.day("from");
+        LocalDate to = given.day("to");
+        ZoneId asked = given.get("zone").map(MetricsApi::zoneOf).orElse(zone);
+        FigureQuery query = FigureQuery.over(new Period(from, to, asked));
+        query = given.get("basis").map(Basis::parse).map(query::on).orElse(query);
+        query = given.get("window").map(Window::parse).map(query::within).orElse(query);
+        query = given.get("by").map(Breakdown::parse).map(query::by).orElse(query);
+        return given.get("currency").map(Money::currencyOf).map(query::in).orElse(query);
+    }
+
+    private FigureQuery recordsQuery(Parameters given) {
+        FigureQuery query = query(given);
+        Optional<String> group = given.given("key");
+        if (group.isEmpty()) {
+            return query;
+        }
+        if (query.by() == Breakdown.NONE) {
+            throw Refused.invalid("missing-parameter", "\"key\" names a group: say by which breakdown with \"by\"");
+        }
+        return query.narrowedTo(query.by(), group.get().isEmpty() ? null : group.get());
+    }
+
+    private static int limit(Parameters given) {
+        String text = given.get("limit").orElse(Integer.toString(USUAL_PAGE));
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Refused.invalid("bad-limit", "limit=\"%s\" is not a number", text);
+        }
+    }
+
+    private static ZoneId zoneOf(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw Refused.invalid("bad-zone", "zone=\"%s\" is not a time zone, such as Europe/Zurich", text);
+        }
+    }
+
+    private static Map<String, @Nullable Object> described(Metric metric) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", metric.key());
+        json.put("label", metric.label());
+        json.put("unit", metric.unit().word());
+        json.put("direction", metric.direction().word());
+        json.put("definition", metric.definition());
+        json.put("available", metric.available());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> answer(Figure figure) {
+        FigureQuery query = figure.query();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("metric", figure.metric().key());
+        json.put("unit", figure.metric().unit().word());
+        json.put("definition", figure.metric().definition());
+        json.put("definitionVersion", figure.definitionVersion());
+        json.put("from", query.period().from().toString());
+        json.put("to", query.period().to().toString());
+        json.put("zone", query.period().zone().getId());
+        json.put("basis", query.basis().word());
+        json.put("window", query.basis() == Basis.COHORT ? window(query.window()) : null);
+        json.put("value", number(figure.value()));
+        json.put("numerator", new PlainNumber(figure.numerator()));
+        json.put("denominator", number(figure.denominator()));
+        json.put("maturing", figure.maturing());
+        json.put("records", figure.records());
+        if (figure.metric().unit().isMoney()) {
+            json.put(
+                    "currency", figure.currency().map(Currency::getCurrencyCode).orElse(null));
+        }
+        figure.apart().forEach((name, value) -> json.put(name, number(value)));
+        json.put("faults", figure.faults());
+        json.put("asOf", figure.asOf().toString());
+        if (query.by() != Breakdown.NONE) {
+            json.put("by", query.by().word());
+        }
+        json.put("series", figure.series().stream().map(MetricsApi::part).toList());
+        return json;
+    }
+
+    private static Object window(Window window) {
+        return window.limit().isPresent() ? window.limit().getAsInt() : window.toString();
+    }
+
+    private static Map<String, @Nullable Object> part(Slice slice) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", slice.key().orElse(null));
+        json.put("value", number(slice.value()));
+        json.put("numerator", new PlainNumber(slice.numerator()));
+        json.put("denominator", number(slice.denominator()));
+        json.put("maturing", slice.maturing());
+        json.put("records", slice.records());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> answer(RecordPage page) {
+        return page(page.items().stream().map(MetricsApi::line).toList(), page.next());
+    }
+
+    private static Map<String, @Nullable Object> line(FigureRecord record) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", record.kind());
+        json.put("id", record.id().toString());
+        json.put("label", record.label());
+        json.put("at", record.at().map(Object::toString).orElse(null));
+        json.put("lead", record.lead().map(Object::toString).orElse(null));
+        json.put("numerator", new PlainNumber(record.numerator()));
+        json.put("denominator", number(record.denominator()));
+        json.put("currency", record.currency().map(Currency::getCurrencyCode).orElse(null));
+        json.put("maturing", record.maturing());
+        json.put("mark", record.marked().orElse(null));
+        json.put("fault", record.fault().orElse(null));
+        json.put("key", record.key().orElse(null));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> page(List<?> items, Optional<String> next) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("items", items);
+        json.put("next", next.orElse(null));
+        return json;
+    }
+
+    private static @Nullable PlainNumber number(Optional<BigDecimal> number) {
+        return number.map(PlainNumber::new).orElse(null);
+    }
+
+    /** The parameters of the query string; a blank one counts as not given, except where blank means unknown. */
+    private record Parameters(MultiValueMap<String, String> all) {
+
+        Optional<String> given(String name) {
+            List<String> values = all.getOrDefault(name, List.of());
+            if (values.size() > 1) {
+                throw Refused.invalid("repeated-parameter", "the parameter \"%s\" is given twice", name);
+            }
+            return values.stream().findFirst();
+        }
+
+        Optional<String> get(String name) {
+            return given(name).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        String required(String name) {
+            return get(name)
+                    .orElseThrow(() -> Refused.invalid("missing-parameter", "the parameter \"%s\" is missing", name));
+        }
+
+        LocalDate day(String name) {
+            String text = required(name);
+            try {
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+                    return day;
+                }
+            } catch (DateTimeException e) {
+                throw Refused.invalid("bad-date", "%s=\"%s\" is not a day such as 2026-01-31", name, text);
+            }
+            throw Refused.invalid(
+                    "bad-date", "%s=\"%s\" lies not between the years %d and %d", name, text, FIRST_YEAR, LAST_YEAR);
+        }
+    }
+}
