@@ -286,7 +286,7 @@ public class Figures {
     }
 
     /** One question to one formula at one moment. */
-    private record Asked(Formula formula, FigureQuery query, Instant asOf) {
+    record Asked(Formula formula, FigureQuery query, Instant asOf) {
 
         Asked {
             if (query.basis() == Basis.AS_DEFINED) {

@@ -38,8 +38,8 @@ final class History {
 
     long team(String name) {
         long id = ids.incrementAndGet();
-        db.sql("INSERT INTO team (id, name, department_code, zone, work_days, work_from, work_to)"
-                        + " VALUES (?, ?, 'SALES', 'UTC', '1,2,3,4,5', '09:00', '17:00')")
+        db.sql("INSERT INTO team (id, name, department_code, zone, work_days, work_from, work_to, version)"
+                        + " VALUES (?, ?, 'SALES', 'UTC', '1,2,3,4,5', '09:00', '17:00', 0)")
                 .params(id, name)
                 .update();
         return id;
@@ -47,8 +47,9 @@ final class History {
 
     long person(String first, String last, @Nullable Long team) {
         long id = ids.incrementAndGet();
-        db.sql("INSERT INTO person (id, first_name, last_name, team_id, must_change_password, active, created_at)"
-                        + " VALUES (:id, :first, :last, :team, FALSE, TRUE, '2020-01-01')")
+        db.sql(
+                        "INSERT INTO person (id, first_name, last_name, team_id, must_change_password, active, created_at, version)"
+                                + " VALUES (:id, :first, :last, :team, FALSE, TRUE, '2020-01-01', 0)")
                 .param("id", id)
                 .param("first", first)
                 .param("last", last)
