@@ -2,9 +2,9 @@ package dev.gallery;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import dev.accord.ui.Account;
 import dev.accord.ui.LoginHint;
 import dev.accord.ui.LoginView;
+import dev.accord.ui.SignedIn;
 import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -68,8 +68,8 @@ class GalleryApplication {
     }
 
     @Bean
-    Account account() {
-        return new Account() {
+    SignedIn signedIn() {
+        return new SignedIn() {
             @Override
             public String name() {
                 return "Rita Rep";

@@ -17,7 +17,7 @@ import dev.accord.ui.DataTable;
 import dev.accord.ui.DeltaText;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.Facts;
-import dev.accord.ui.FigureLink;
+import dev.accord.ui.Figure;
 import dev.accord.ui.FigureOrigin;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Glyph;
@@ -90,20 +90,20 @@ class KitGallery extends Screen {
 
     private static Tiles tiles() {
         return new Tiles(
-                new StatTile("Leads generated", new FigureLink("1,204", "kit?records", ORIGIN))
+                new StatTile("Leads generated", new Figure("1,204", "kit?records", ORIGIN))
                         .target("1,500")
                         .delta(DeltaText.againstPlan(
                                 amount(1204), amount(1190), amount -> FigureText.decimal(amount, 0)))
                         .trend(List.of(80.0, 95.0, 91.0, 120.0, 118.0, 140.0)),
-                new StatTile("Booked meetings", new FigureLink("181", "kit?records", ORIGIN))
+                new StatTile("Booked meetings", new Figure("181", "kit?records", ORIGIN))
                         .target("240")
                         .delta(DeltaText.againstPlan(amount(181), amount(190), amount -> FigureText.decimal(amount, 0)))
                         .trend(List.of(40.0, 35.0, 30.0, 36.0, 28.0)),
-                new StatTile("Opportunity value", new FigureLink("3.1 M EUR", "kit?records", ORIGIN))
+                new StatTile("Opportunity value", new Figure("3.1 M EUR", "kit?records", ORIGIN))
                         .target("4.0 M")
                         .delta(new DeltaText(DeltaText.Direction.LEVEL, "on plan"))
                         .trend(List.of(1.0, 1.0, 1.0)),
-                new StatTile("Win rate", new FigureLink(FigureText.NONE, "kit?records", ORIGIN))
+                new StatTile("Win rate", new Figure(FigureText.NONE, "kit?records", ORIGIN))
                         .note("nothing closed yet"));
     }
 

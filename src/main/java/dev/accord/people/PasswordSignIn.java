@@ -1,6 +1,5 @@
 package dev.accord.people;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +15,6 @@ import org.springframework.stereotype.Component;
 /** Sign-in by log-in name and password, slowed down for those who guess. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
-
-    /** Too many wrong passwords: whoever tries has to wait. */
-    static final class Throttled extends LockedException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Duration wait;
-
-        Throttled(Duration wait) {
-            super("too many wrong passwords: wait " + wait.toSeconds() + " s");
-            this.wait = wait;
-        }
-
-        long seconds() {
-            return wait.toSeconds() + 1;
-        }
-    }
 
     private final Persons persons;
     private final Directory directory;
@@ -54,9 +36,8 @@ class PasswordSignIn implements AuthenticationProvider {
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
                 : "unknown";
-        Duration wait = throttle.waitFor(name, address);
-        if (!wait.isZero()) {
-            throw new Throttled(wait);
+        if (throttle.blocks(name, address)) {
+            throw new LockedException("too many failed attempts");
         }
         Optional<Person> person = persons.findByUsername(name).filter(Person::active);
         // A name that nobody has costs as much time as a wrong password, so that names cannot be probed.

@@ -1,7 +1,6 @@
 package dev.accord.people;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import dev.accord.ui.LoginView;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -119,12 +119,10 @@ class Security {
                         session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
                 .authorizeHttpRequests(paths -> paths.requestMatchers("/icons/**", "/styles/**", "/favicon.ico")
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login?left"))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"))
                 .formLogin(form ->
                         form.failureHandler((request, response, why) -> new SimpleUrlAuthenticationFailureHandler(
-                                        why instanceof PasswordSignIn.Throttled throttled
-                                                ? "/login?throttled=" + throttled.seconds()
-                                                : "/login?error")
+                                        why instanceof LockedException ? "/login?blocked" : "/login?error")
                                 .onAuthenticationFailure(request, response, why)));
         return http.build();
     }

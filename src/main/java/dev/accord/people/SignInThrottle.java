@@ -33,20 +33,13 @@ class SignInThrottle {
         this.clock = clock;
     }
 
-    /** How long the name or the address has to wait; zero where it may try. */
-    Duration waitFor(String name, String address) {
-        Instant now = clock.instant();
-        return jdbc.sql("""
-                        SELECT blocked_until FROM sign_in_failure
-                         WHERE subject IN (:subjects) AND blocked_until > :now
-                         ORDER BY blocked_until DESC LIMIT 1
-                        """)
-                .param("subjects", List.of(nameSubject(name), addressSubject(address)))
-                .param("now", Timestamp.from(now))
-                .query(Instant.class)
-                .optional()
-                .map(until -> Duration.between(now, until))
-                .orElse(Duration.ZERO);
+    boolean blocks(String name, String address) {
+        return jdbc.sql("SELECT COUNT(*) FROM sign_in_failure WHERE subject IN (:subjects) AND blocked_until > :now")
+                        .param("subjects", List.of(nameSubject(name), addressSubject(address)))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)

@@ -21,10 +21,10 @@ final class AccountBar extends Div {
 
     private final RadioButtonGroup<Appearance> appearances = new RadioButtonGroup<>("Appearance");
 
-    AccountBar(AuthenticationContext authentication, Optional<Account> account, List<AccountAction> actions) {
+    AccountBar(AuthenticationContext authentication, Optional<SignedIn> signedIn, List<AccountAction> actions) {
         addClassName("accord-account");
         addAppearance();
-        addAccount(authentication, account, actions);
+        addAccount(authentication, signedIn, actions);
     }
 
     @Override
@@ -48,9 +48,10 @@ final class AccountBar extends Div {
     }
 
     private void addAccount(
-            AuthenticationContext authentication, Optional<Account> account, List<AccountAction> actions) {
-        var name =
-                account.map(Account::name).or(authentication::getPrincipalName).orElse("Nobody");
+            AuthenticationContext authentication, Optional<SignedIn> signedIn, List<AccountAction> actions) {
+        var name = signedIn.map(SignedIn::name)
+                .or(authentication::getPrincipalName)
+                .orElse("Nobody");
         var label = new Span(name);
         label.addClassName("accord-account-name");
         var button = quiet(entry(Glyph.LEAD, label));
@@ -59,7 +60,7 @@ final class AccountBar extends Div {
         var menu = new Div();
         menu.addClassName("accord-account-menu");
         var popover = popover(button, "Account", menu);
-        account.ifPresent(person -> {
+        signedIn.ifPresent(person -> {
             var who = new Div(new Span(person.name()), new Span(person.position()));
             who.addClassName("accord-account-who");
             menu.add(who);

@@ -1,13 +1,11 @@
 package dev.accord.ui;
 
-import dev.accord.shared.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -54,16 +52,6 @@ public final class FigureText {
     /** Money to the whole unit: {@code 1,318,000 EUR}. */
     public static String money(BigDecimal amount, String currency) {
         return decimal(amount, 0) + " " + currency;
-    }
-
-    /** Money to the whole unit: {@code 1,318,000 EUR}. */
-    public static String money(Money money) {
-        return money(money.amount(), money.currency().getCurrencyCode());
-    }
-
-    /** Money where space is short: {@code 2.31 M EUR}. */
-    public static String moneyShort(Money money) {
-        return moneyShort(money.amount(), money.currency().getCurrencyCode());
     }
 
     /** Money with its cents: {@code 2,360.91 EUR}. */
@@ -120,12 +108,7 @@ public final class FigureText {
 
     /** A day in the reader's zone: {@code 3 Nov 2026}. */
     public static String day(Instant at, ZoneId zone) {
-        return day(at.atZone(zone).toLocalDate());
-    }
-
-    /** A day: {@code 3 Nov 2026}. */
-    public static String day(LocalDate day) {
-        return DAY.format(day);
+        return DAY.format(at.atZone(zone));
     }
 
     /** A moment in the reader's zone: {@code 3 Nov 2026, 14:05}. */

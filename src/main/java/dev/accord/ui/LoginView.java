@@ -12,11 +12,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The log-in. The form posts {@code username} and {@code password} to {@code /login}; a refusal comes back as
- * {@code /login?error}, too many of them as {@code /login?blocked}, an orderly log-out as
+ * {@code /login?error}, too many of them as {@code /login?throttled=SECONDS}, an orderly log-out as
  * {@code /login?left}.
  */
 @Route(value = "login", autoLayout = false)
@@ -51,14 +52,24 @@ public class LoginView extends Main implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var query = event.getLocation().getQueryParameters();
         farewell.setVisible(has(query, "left"));
-        if (has(query, "blocked")) {
-            form.setI18n(texts("Too many attempts", "Wait a few minutes, then try again."));
+        if (has(query, "throttled")) {
+            form.setI18n(texts("Too many attempts", "Wait " + wait(query) + ", then try again."));
         }
-        form.setError(has(query, "error") || has(query, "blocked"));
+        form.setError(has(query, "error") || has(query, "throttled"));
     }
 
     private static boolean has(QueryParameters query, String name) {
         return query.getParameters().containsKey(name);
+    }
+
+    /** The address bar is anybody's to edit, so only a sensible number of seconds is repeated. */
+    private static String wait(QueryParameters query) {
+        return query.getSingleParameter("throttled")
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Long::parseLong)
+                .filter(seconds -> seconds > 0)
+                .map(seconds -> FigureText.duration(Duration.ofSeconds(seconds)))
+                .orElse("a few minutes");
     }
 
     private static LoginI18n texts(String errorTitle, String errorMessage) {

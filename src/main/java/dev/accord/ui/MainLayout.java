@@ -43,7 +43,7 @@ public class MainLayout extends AppLayout {
 
     MainLayout(
             AuthenticationContext authentication,
-            ObjectProvider<Account> account,
+            ObjectProvider<SignedIn> signedIn,
             ObjectProvider<AccountAction> accountActions) {
         setPrimarySection(Section.DRAWER);
         content.setId(CONTENT);
@@ -58,7 +58,7 @@ public class MainLayout extends AppLayout {
                 toggle,
                 new AccountBar(
                         authentication,
-                        account.stream().findFirst(),
+                        signedIn.stream().findFirst(),
                         accountActions.stream().toList()));
         top.addClassName("accord-top");
         addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));

@@ -11,7 +11,7 @@ import java.util.List;
  * One metric at a glance: its name, its figure, what was promised, how it moves.
  *
  * {@snippet :
- * new StatTile("Leads generated", new FigureLink("1,204", "metrics/...", origin))
+ * new StatTile("Leads generated", new Figure("1,204", "metrics/...", origin))
  *         .target("1,500")
  *         .delta(DeltaText.againstPlan(actual, plan, amount -> FigureText.decimal(amount, 0)))
  *         .trend(List.of(80.0, 95.0, 91.0, 120.0));
@@ -22,7 +22,7 @@ public final class StatTile extends Article {
     private final Div line = new Div();
     private final Div foot = new Div();
 
-    public StatTile(String name, FigureLink figure) {
+    public StatTile(String name, Figure figure) {
         addClassName("accord-tile");
         var heading = new H3(name);
         line.addClassName("accord-tile-line");

@@ -186,7 +186,7 @@ public final class TrendChart extends Div {
     private OrderedList markList() {
         var list = new OrderedList();
         list.addClassName("accord-trend-marks");
-        marks.forEach(mark -> list.add(new ListItem("%s: %s".formatted(FigureText.day(mark.day()), mark.label()))));
+        marks.forEach(mark -> list.add(new ListItem("%s: %s".formatted(mark.day(), mark.label()))));
         return list;
     }
 
@@ -202,7 +202,7 @@ public final class TrendChart extends Div {
         marks.forEach(mark -> days.add(mark.day()));
         for (var day : days) {
             var cells = new ArrayList<String>();
-            cells.add(FigureText.day(day));
+            cells.add(day.toString());
             series.forEach(each -> cells.add(value(each, day)));
             if (marked) {
                 cells.add(String.join(

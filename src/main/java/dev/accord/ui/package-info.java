@@ -1,6 +1,8 @@
 /** The frame around every screen and the kit that the screens are made of. */
 @NullMarked
-@ApplicationModule(displayName = "Screens", allowedDependencies = "shared")
+@ApplicationModule(
+        displayName = "Screens",
+        allowedDependencies = {})
 package dev.accord.ui;
 
 import org.jspecify.annotations.NullMarked;

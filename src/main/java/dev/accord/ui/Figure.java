@@ -11,15 +11,15 @@ import com.vaadin.flow.component.popover.PopoverPosition;
  * One number on a screen: a link to the records behind it, with its origin on hover and on focus.
  *
  * {@snippet :
- * new FigureLink(FigureText.percent(winRate, 2), "metrics/win-rate?from=2026-10-01&to=2027-01-01",
+ * new Figure(FigureText.percent(winRate, 2), "metrics/win-rate?from=2026-10-01&to=2027-01-01",
  *         new FigureOrigin("won / (won + lost), closed in the period", "Win rate, version 1",
  *                 "1 Oct to 31 Dec 2026, Europe/Zurich", "22 Nov 2026, 14:05"));
  * }
  */
-public final class FigureLink extends Span {
+public final class Figure extends Span {
 
     /** A figure without records to show, such as a target. */
-    public FigureLink(String text) {
+    public Figure(String text) {
         addClassName("accord-figure");
         add(number(text));
     }
@@ -29,7 +29,7 @@ public final class FigureLink extends Span {
      *
      * @param records the address of the records, within the portal and without a leading slash
      */
-    public FigureLink(String text, String records, FigureOrigin origin) {
+    public Figure(String text, String records, FigureOrigin origin) {
         addClassName("accord-figure");
         var link = new Anchor(records);
         link.add(number(text));
