@@ -89,8 +89,12 @@ use_maven() {
 node_version=24.21.0
 npm_version=11.21.2
 
+# Vaadin's build takes a Node only together with an npm that lies where Node's own archives have it.
 is_fitting_node() {
-    command -v npm >/dev/null && case $(node --version 2>/dev/null) in v24.*) true ;; *) false ;; esac
+    case $(node --version 2>/dev/null) in
+        v24.*) [ -e "$(dirname "$(command -v node)")/../lib/node_modules/npm/bin/npm-cli.js" ] ;;
+        *) false ;;
+    esac
 }
 
 node_package() {
@@ -107,7 +111,7 @@ node_package() {
 use_node() {
     is_fitting_node && return
     node_home=$PWD/.tools/node24
-    if [ ! -x "$node_home/node_modules/.bin/node" ]; then
+    if [ ! -x "$node_home/bin/node" ]; then
         command -v npm >/dev/null || install_package npm node ||
             fail "Accord's build needs Node 24 or an npm to get it with: install Node 24."
         # Homebrew's may be the right one
@@ -119,10 +123,15 @@ use_node() {
         npm install --prefix "$node_home.partial" --silent --no-audit --no-fund \
             "$package@$node_version" "npm@$npm_version" >"$node_home.log" 2>&1 ||
             fail "Node 24 cannot be fetched by npm (see .tools/node24.log): install Node 24 and put it on the PATH."
+        mkdir "$node_home.partial/bin" "$node_home.partial/lib"
+        ln -s ../node_modules "$node_home.partial/lib/node_modules"
+        for tool in node npm npx; do
+            ln -s "../node_modules/.bin/$tool" "$node_home.partial/bin/$tool"
+        done
         rm -rf "$node_home"
         mv "$node_home.partial" "$node_home"
     fi
-    export PATH="$node_home/node_modules/.bin:$PATH"
+    export PATH="$node_home/bin:$PATH"
     is_fitting_node || fail "The Node in .tools/node24 does not run here: install Node 24 and put it on the PATH."
 }
 
