@@ -46,6 +46,7 @@ class GalleryApplication {
             "frame-ancestors 'none'");
 
     public static void main(String[] arguments) {
+        System.setProperty("spring.config.name", "gallery");
         SpringApplication.run(GalleryApplication.class, arguments);
     }
 

@@ -76,7 +76,7 @@ public final class Keys extends Component {
         }
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
