@@ -99,9 +99,8 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http, PasswordSignIn signIn, SessionRegistry sessions) {
-        http.authenticationProvider(signIn)
-                .headers(headers -> headers.contentSecurityPolicy(
+    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions) {
+        http.headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(
                                 ReferrerPolicyHeaderWriter.ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
