@@ -181,9 +181,9 @@ show_progress() {
             *"--- "*vaadin*:prepare-frontend*) progress "preparing the front end" ;;
             *"--- "*compiler*:compile*) progress "compiling" ;;
             *"--- "*vaadin*:build-frontend*) progress "building the front end" ;;
-            *"--- "*compiler*:testCompile*) progress "compiling the tests" ;;
+            *"--- "*compiler*:testCompile*) [ -n "${skip_tests:-}" ] || progress "compiling the tests" ;;
             *"--- "*spring-boot*:repackage*) progress "packing the jar" ;;
-            *"--- "*surefire*:test*) progress "testing" ;;
+            *"--- "*surefire*:test*) [ -n "${skip_tests:-}" ] || progress "testing" ;;
             *"--- "*failsafe*:integration-test*) progress "testing in the browser" ;;
             *"Tests run: "*" -- in "*) progress "    ${line#*INFO\] }" ;;
             *"[ERROR]"*) say "$line" ;;

