@@ -3,6 +3,7 @@ package dev.accord.ingest;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.FigureRecord;
 import dev.accord.metrics.Figures;
@@ -10,12 +11,8 @@ import dev.accord.metrics.Metric;
 import dev.accord.metrics.RecordPage;
 import dev.accord.metrics.Slice;
 import dev.accord.metrics.Window;
-import dev.accord.shared.Money;
-import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -37,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class MetricsApi {
 
     private static final int USUAL_PAGE = 50;
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
 
     private final Figures figures;
     private final ZoneId zone;
@@ -55,22 +50,22 @@ class MetricsApi {
 
     @GetMapping("/metrics/{key}")
     Map<String, @Nullable Object> figure(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
-        return answer(figures.figure(key, query(new Parameters(asked))));
+        return answer(figures.figure(key, new FigureParameters(asked).query(zone)));
     }
 
     /** With {@code by} each record names its group; with {@code key} as well only those of one group are listed. */
     @GetMapping("/metrics/{key}/records")
     Map<String, @Nullable Object> records(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
-        Parameters given = new Parameters(asked);
+        FigureParameters given = new FigureParameters(asked);
         return answer(figures.records(key, recordsQuery(given), given.get("after"), limit(given)));
     }
 
     @GetMapping("/conversions")
     Map<String, @Nullable Object> conversion(@RequestParam MultiValueMap<String, String> asked) {
-        Parameters given = new Parameters(asked);
+        FigureParameters given = new FigureParameters(asked);
         String from = given.required("fromStage");
         String to = given.required("toStage");
-        Map<String, @Nullable Object> answer = answer(figures.conversion(from, to, query(given)));
+        Map<String, @Nullable Object> answer = answer(figures.conversion(from, to, given.query(zone)));
         answer.put("fromStage", from);
         answer.put("toStage", to);
         return answer;
@@ -78,7 +73,7 @@ class MetricsApi {
 
     @GetMapping("/conversions/records")
     Map<String, @Nullable Object> conversionRecords(@RequestParam MultiValueMap<String, String> asked) {
-        Parameters given = new Parameters(asked);
+        FigureParameters given = new FigureParameters(asked);
         return answer(figures.conversionRecords(
                 given.required("fromStage"),
                 given.required("toStage"),
@@ -87,19 +82,8 @@ class MetricsApi {
                 limit(given)));
     }
 
-    private FigureQuery query(Parameters given) {
-        LocalDate from = given.day("from");
-        LocalDate to = given.day("to");
-        ZoneId asked = given.get("zone").map(MetricsApi::zoneOf).orElse(zone);
-        FigureQuery query = FigureQuery.over(new Period(from, to, asked));
-        query = given.get("basis").map(Basis::parse).map(query::on).orElse(query);
-        query = given.get("window").map(Window::parse).map(query::within).orElse(query);
-        query = given.get("by").map(Breakdown::parse).map(query::by).orElse(query);
-        return given.get("currency").map(Money::currencyOf).map(query::in).orElse(query);
-    }
-
-    private FigureQuery recordsQuery(Parameters given) {
-        FigureQuery query = query(given);
+    private FigureQuery recordsQuery(FigureParameters given) {
+        FigureQuery query = given.query(zone);
         Optional<String> group = given.given("key");
         if (group.isEmpty()) {
             return query;
@@ -110,20 +94,12 @@ class MetricsApi {
         return query.narrowedTo(query.by(), group.get().isEmpty() ? null : group.get());
     }
 
-    private static int limit(Parameters given) {
+    private static int limit(FigureParameters given) {
         String text = given.get("limit").orElse(Integer.toString(USUAL_PAGE));
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw Refused.invalid("bad-limit", "limit=\"%s\" is not a number", text);
-        }
-    }
-
-    private static ZoneId zoneOf(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw Refused.invalid("bad-zone", "zone=\"%s\" is not a time zone, such as Europe/Zurich", text);
         }
     }
 
@@ -214,40 +190,5 @@ class MetricsApi {
 
     private static @Nullable PlainNumber number(Optional<BigDecimal> number) {
         return number.map(PlainNumber::new).orElse(null);
-    }
-
-    /** The parameters of the query string; a blank one counts as not given, except where blank means unknown. */
-    private record Parameters(MultiValueMap<String, String> all) {
-
-        Optional<String> given(String name) {
-            List<String> values = all.getOrDefault(name, List.of());
-            if (values.size() > 1) {
-                throw Refused.invalid("repeated-parameter", "the parameter \"%s\" is given twice", name);
-            }
-            return values.stream().findFirst();
-        }
-
-        Optional<String> get(String name) {
-            return given(name).map(String::strip).filter(text -> !text.isEmpty());
-        }
-
-        String required(String name) {
-            return get(name)
-                    .orElseThrow(() -> Refused.invalid("missing-parameter", "the parameter \"%s\" is missing", name));
-        }
-
-        LocalDate day(String name) {
-            String text = required(name);
-            try {
-                LocalDate day = LocalDate.parse(text);
-                if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
-                    return day;
-                }
-            } catch (DateTimeException e) {
-                throw Refused.invalid("bad-date", "%s=\"%s\" is not a day such as 2026-01-31", name, text);
-            }
-            throw Refused.invalid(
-                    "bad-date", "%s=\"%s\" lies not between the years %d and %d", name, text, FIRST_YEAR, LAST_YEAR);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.accord.metrics;
 
 import dev.accord.metrics.Formula.Shape;
+import dev.accord.people.Access;
 import dev.accord.shared.Id;
 import dev.accord.shared.Money;
 import dev.accord.shared.Period;
@@ -53,23 +54,23 @@ public class Figures {
     }
 
     /** Every agreed metric, also those that cannot be computed yet. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public List<Metric> catalogue() {
         return formulas.catalogue();
     }
 
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public Metric metric(String key) {
         return formulas.of(key).metric();
     }
 
     /** Whether the metric can follow the leads of a period, as conversions can. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public boolean hasCohorts(String key) {
         return formulas.of(key).records().containsKey(Basis.COHORT);
     }
 
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public Figure figure(String key, FigureQuery query) {
         return figure(formulas.of(key), query);
     }
@@ -79,25 +80,25 @@ public class Figures {
      *
      * @throws Refused with code {@code unknown-stage} or {@code same-stage}
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public Figure conversion(String first, String second, FigureQuery query) {
         return figure(formulas.conversion(first, second), query);
     }
 
     /** The records behind a figure, newest first, from a cursor on; at most 200. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public RecordPage records(String key, FigureQuery query, Optional<String> after, int limit) {
         return records(formulas.of(key), query, after, limit);
     }
 
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public RecordPage conversionRecords(
             String first, String second, FigureQuery query, Optional<String> after, int limit) {
         return records(formulas.conversion(first, second), query, after, limit);
     }
 
     /** The records behind a figure, newest first, for a list that scrolls. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public List<FigureRecord> records(String key, FigureQuery query, int offset, int limit) {
         Asked asked = new Asked(formulas.of(key), query, clock.instant());
         return page(asked, asked.sql().page(), asked.with("offset", offset, "limit", limit));
@@ -107,7 +108,7 @@ public class Figures {
      * The running total of a metric that adds up, such as revenue, at the end of each day or longer bucket of the
      * period that has begun.
      */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(Access.SIGNED_IN)
     public List<Slice> cumulative(String key, FigureQuery query) {
         Formula formula = formulas.of(key);
         if (formula.shape() != Shape.SUM || !query.by().isTime()) {

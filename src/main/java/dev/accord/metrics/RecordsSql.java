@@ -85,10 +85,10 @@ final class RecordsSql {
             from.append("\n  LEFT JOIN stage s ON s.id = l.stage_id");
         }
         if (used.contains(Breakdown.PERSON) || used.contains(Breakdown.TEAM)) {
-            from.append("\n  LEFT JOIN person p ON p.id = r.owner_id");
+            from.append("\n  LEFT JOIN person who ON who.id = r.owner_id");
         }
         if (used.contains(Breakdown.TEAM)) {
-            from.append("\n  LEFT JOIN team t ON t.id = p.team_id");
+            from.append("\n  LEFT JOIN team t ON t.id = who.team_id");
         }
         String glue = "\n WHERE ";
         for (int i = 0; i < query.only().size(); i++) {
@@ -112,7 +112,7 @@ final class RecordsSql {
             case CAMPAIGN -> "l.campaign";
             case SEGMENT -> "l.segment";
             case TEAM -> "t.name";
-            case PERSON -> "COALESCE(CONCAT(p.first_name, ' ', p.last_name), r.owner_name)";
+            case PERSON -> "COALESCE(CONCAT(who.first_name, ' ', who.last_name), r.owner_name)";
             case STAGE -> "CASE WHEN r.kind = 'opportunity' THEN r.step ELSE s.stage_key END";
             case DAY -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y-%m-%d')";
             case WEEK -> "DATE_FORMAT(" + clock.at("r.at") + ", '%x-W%v')";

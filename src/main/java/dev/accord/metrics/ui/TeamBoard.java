@@ -1,0 +1,159 @@
+package dev.accord.metrics.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
+import dev.accord.metrics.Basis;
+import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureParameters;
+import dev.accord.metrics.FigureQuery;
+import dev.accord.metrics.Figures;
+import dev.accord.shared.Period;
+import dev.accord.shared.Refused;
+import dev.accord.ui.EmptyState;
+import dev.accord.ui.FigureLink;
+import dev.accord.ui.FigureText;
+import dev.accord.ui.Screen;
+import dev.accord.ui.StatTile;
+import dev.accord.ui.Tiles;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The metrics of one team for a quarter, each with its last twelve months and a link to its figure. */
+abstract class TeamBoard extends Screen implements BeforeEnterObserver {
+
+    private static final int QUARTERS = 8;
+    private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
+
+    /** A state of one moment has no months. */
+    private static final String STATE = "open-pipeline";
+
+    private final Figures figures;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final List<String> own;
+    private final String route;
+    private final Select<LocalDate> quarter = new Select<>();
+    private final Select<Basis> basis = new Select<>();
+    private final Section unified = new Section();
+    private final Section team = new Section();
+
+    TeamBoard(String title, String route, List<String> own, Figures figures, Clock clock, ZoneId zone) {
+        super(title);
+        this.figures = figures;
+        this.clock = clock;
+        this.zone = zone;
+        this.own = List.copyOf(own);
+        this.route = route;
+        quarter.setLabel("Quarter");
+        quarter.setItemLabelGenerator(first -> "Q" + (first.getMonthValue() + 2) / 3 + " " + first.getYear());
+        basis.setLabel("Conversions");
+        basis.setItems(Basis.COHORT, Basis.PERIOD);
+        basis.setItemLabelGenerator(each -> each == Basis.COHORT ? "Cohort, 90 days" : "Period");
+        quarter.addValueChangeListener(change -> ask(change.isFromClient()));
+        basis.addValueChangeListener(change -> ask(change.isFromClient()));
+        header().add(quarter, basis);
+        add(unified, team);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        unified.removeAll();
+        team.removeAll();
+        Period current = Period.quarterOf(LocalDate.ofInstant(clock.instant(), zone), zone);
+        try {
+            FigureQuery query = new FigureParameters(
+                            event.getLocation().getQueryParameters().getParameters())
+                    .query(current);
+            List<LocalDate> quarters = Stream.concat(
+                            Stream.of(query.period().from()),
+                            Stream.iterate(current.from(), first -> first.minusMonths(3))
+                                    .limit(QUARTERS))
+                    .distinct()
+                    .sorted((one, other) -> other.compareTo(one))
+                    .toList();
+            quarter.setItems(quarters);
+            quarter.setValue(query.period().from());
+            basis.setValue(query.basis() == Basis.PERIOD ? Basis.PERIOD : Basis.COHORT);
+            header().setLine(Wording.period(query.period()));
+            show(unified, "Co-owned by both teams", UNIFIED, query);
+            show(team, "Of this team", own, query);
+        } catch (Refused refused) {
+            team.add(new EmptyState("This board cannot be shown", refused.reason()));
+        }
+    }
+
+    private void show(Section section, String heading, List<String> keys, FigureQuery query) {
+        section.add(
+                new H2(heading),
+                new Tiles(keys.stream().map(key -> tile(key, query)).toArray(Component[]::new)));
+    }
+
+    private StatTile tile(String key, FigureQuery asked) {
+        FigureQuery query = figures.hasCohorts(key) ? asked : asked.on(Basis.PERIOD);
+        try {
+            Figure figure = figures.figure(key, query);
+            StatTile tile = new StatTile(
+                    figure.metric().label(),
+                    new FigureLink(
+                            Wording.value(figure),
+                            FigureParameters.address(key, figure.query().by(Breakdown.MONTH)),
+                            Wording.origin(figure)));
+            if (!key.equals(STATE)) {
+                tile.trend(lastTwelveMonths(key, query));
+            }
+            notes(figure).forEach(tile::note);
+            return tile;
+        } catch (Refused refused) {
+            return new StatTile(figures.metric(key).label(), new FigureLink(FigureText.NONE)).note(refused.reason());
+        }
+    }
+
+    private static List<String> notes(Figure figure) {
+        List<String> notes = new ArrayList<>();
+        if (figure.maturing() > 0) {
+            notes.add(FigureText.count(figure.maturing()) + " maturing");
+        }
+        Stream.of("held", "connected")
+                .forEach(name -> figure.beside(name)
+                        .ifPresent(number -> notes.add(FigureText.decimal(number, 0) + " "
+                                + Wording.beside(name).toLowerCase(Locale.ROOT))));
+        long faulty =
+                figure.faults().values().stream().mapToLong(Long::longValue).sum();
+        if (faulty > 0) {
+            notes.add(FigureText.count(faulty) + " with faulty dates");
+        }
+        return notes;
+    }
+
+    private List<Double> lastTwelveMonths(String key, FigureQuery query) {
+        LocalDate end = query.period().to();
+        Period year = new Period(end.minusMonths(12), end, query.period().zone());
+        Figure months = figures.figure(key, query.during(year).by(Breakdown.MONTH));
+        return months.series().stream()
+                .flatMap(month -> month.value().stream())
+                .map(value -> Wording.drawn(months, value))
+                .toList();
+    }
+
+    private void ask(boolean byReader) {
+        if (!byReader || quarter.isEmpty()) {
+            return;
+        }
+        FigureQuery query = FigureQuery.over(Period.quarterOf(quarter.getValue(), zone))
+                .on(Optional.ofNullable(basis.getValue()).orElse(Basis.COHORT));
+        Location address = new Location(route + "?" + FigureParameters.of(query).text());
+        getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The screens of the figures: a figure with its records, and the boards of the teams. */
+@NullMarked
+package dev.accord.metrics.ui;
+
+import org.jspecify.annotations.NullMarked;
