@@ -44,8 +44,7 @@ class ActivityIntake implements Intake<ActivityRecord> {
         return activities.record(records);
     }
 
-    private static Fitting<ActivityRecord> activity(
-            String source, FieldValues values, LeadReferences.Known known) {
+    private static Fitting<ActivityRecord> activity(String source, FieldValues values, LeadReferences.Known known) {
         return Fitting.of(new ActivityRecord(
                 source,
                 values.text("externalId").orElse(""),

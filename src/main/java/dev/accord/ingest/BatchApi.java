@@ -82,7 +82,8 @@ class BatchApi {
         ItemReader reader = reader(intake.kind());
         List<Rejected> rejects = new ArrayList<>();
         Tally tally = Tally.NONE;
-        for (Map.Entry<String, List<Desk.Item>> group : bySource(nodes, reader, rejects).entrySet()) {
+        for (Map.Entry<String, List<Desk.Item>> group :
+                bySource(nodes, reader, rejects).entrySet()) {
             Desk.Manner manner = new Desk.Manner(group.getKey(), offer, false, field -> field);
             for (List<Desk.Item> round : rounds(group.getValue())) {
                 tally = tally.plus(desk.take(intake, round, manner, rejects::add));
@@ -157,8 +158,7 @@ class BatchApi {
     }
 
     private static ItemError error(Rejected reject) {
-        return new ItemError(
-                reject.row().number(), reject.column().orElse(null), reject.code(), reject.message());
+        return new ItemError(reject.row().number(), reject.column().orElse(null), reject.code(), reject.message());
     }
 
     private static ResponseEntity<Object> nothing(Report report) {

@@ -57,8 +57,9 @@ class Desk {
                 fits.add(new Fit<>(item, fitting.record().get()));
             } else {
                 Fitting.Unfit unfit = fitting.unfit().orElseThrow();
-                Optional<String> column =
-                        Optional.of(unfit.field()).filter(field -> !field.isEmpty()).map(manner.headings());
+                Optional<String> column = Optional.of(unfit.field())
+                        .filter(field -> !field.isEmpty())
+                        .map(manner.headings());
                 rejects.accept(new Rejected(item.row(), column, unfit.code(), unfit.message()));
                 tally = tally.plus(Tally.ofRejected(1));
             }

@@ -114,7 +114,10 @@ class HandoffApi {
                 .filter(state -> state.name().equals(word))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(
-                        "unknown-state", "\"%s\" is no state. The states are %s.", word, Arrays.toString(HandoffState.values())));
+                        "unknown-state",
+                        "\"%s\" is no state. The states are %s.",
+                        word,
+                        Arrays.toString(HandoffState.values())));
     }
 
     private Id person(String reference) {

@@ -36,7 +36,11 @@ class IdempotencyKeys {
     /** A key that the caller now holds. */
     record Claim(Id token, String key) {}
 
-    private record Kept(String hash, @Nullable Integer status, @Nullable String type, @Nullable String body) {}
+    private record Kept(
+            String hash,
+            @Nullable Integer status,
+            @Nullable String type,
+            @Nullable String body) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -96,8 +100,7 @@ class IdempotencyKeys {
             release(claim);
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE idempotency_key SET status = :status, content_type = :type, body = :body
                          WHERE token_id = :token AND idempotency = :key
                         """)
@@ -126,8 +129,7 @@ class IdempotencyKeys {
 
     private boolean insert(Claim claim, String hash, Instant now) {
         try {
-            return jdbc.sql(
-                                    """
+            return jdbc.sql("""
                                     INSERT INTO idempotency_key (token_id, idempotency, request_hash, created_at)
                                     VALUES (:token, :key, :hash, :now)
                                     """)
@@ -143,8 +145,7 @@ class IdempotencyKeys {
     }
 
     private Optional<Kept> kept(Claim claim) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT request_hash AS hash, status, content_type AS type, body
                           FROM idempotency_key WHERE token_id = :token AND idempotency = :key
                         """)
@@ -159,8 +160,7 @@ class IdempotencyKeys {
     }
 
     private void forgetOld(Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         DELETE FROM idempotency_key
                          WHERE created_at < :work AND (created_at < :kept OR status IS NULL) LIMIT 1000
                         """)

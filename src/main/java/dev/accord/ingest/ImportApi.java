@@ -71,7 +71,8 @@ class ImportApi {
         Mapping mapping = text.isBlank() ? Mapping.NONE : Mapping.parse(text);
         Optional<Claim> claim = IdempotencyKeys.asked(key);
         MessageDigest digest = IdempotencyKeys.digest();
-        digest.update("imports %s %s %s %s\n".formatted(kind, dryRun, offer, text).getBytes(StandardCharsets.UTF_8));
+        digest.update(
+                "imports %s %s %s %s\n".formatted(kind, dryRun, offer, text).getBytes(StandardCharsets.UTF_8));
         Path path = Files.createTempFile("accord-import-", ".csv");
         boolean handedOn = false;
         try {

@@ -52,8 +52,7 @@ class ImportRuns {
             Instant now,
             List<String> heading,
             String mapping) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO import_run (id, kind, source, file_name, dry_run, state, person_id, started_at, row_count,
                                                 created_count, updated_count, unchanged_count, rejected_count, header, mapping)
                         VALUES (:id, :kind, :source, :file, :dryRun, 'RUNNING', :person, :now, 0, 0, 0, 0, 0, :header, :mapping)
@@ -73,8 +72,7 @@ class ImportRuns {
     /** Keeps how far the import is, with the rows rejected since the last time. */
     @Transactional
     void progress(Id id, Tally tally, List<Rejected> rejects) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE import_run
                            SET row_count = :rows, created_count = :created, updated_count = :updated,
                                unchanged_count = :unchanged, rejected_count = :rejected
@@ -103,7 +101,9 @@ class ImportRuns {
                                                 .orElse(null))
                                 .addValue("code", reject.code())
                                 .addValue("message", cut(reject.message(), LONGEST_MESSAGE))
-                                .addValue("cells", json.writeValueAsString(reject.row().cells())))
+                                .addValue(
+                                        "cells",
+                                        json.writeValueAsString(reject.row().cells())))
                         .toArray(MapSqlParameterSource[]::new));
     }
 
@@ -118,8 +118,7 @@ class ImportRuns {
 
     /** Imports that a process left behind when it ended. */
     int endInterrupted(String failure, Instant now) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         UPDATE import_run SET state = 'FAILED', failure = :failure, ended_at = :now WHERE state = 'RUNNING'
                         """)
                 .param("failure", failure)
@@ -144,8 +143,7 @@ class ImportRuns {
     }
 
     Optional<FileShape> shape(Id id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT i.file_name, i.header, i.mapping,
                                (SELECT COALESCE(MAX(JSON_LENGTH(r.cells)), 0) FROM import_reject r WHERE r.import_id = i.id) AS widest
                           FROM import_run i WHERE i.id = :id
@@ -163,8 +161,7 @@ class ImportRuns {
     }
 
     List<RejectedRow> rejects(Id id, int after, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT row_no, cells, code, message FROM import_reject
                          WHERE import_id = :id AND row_no > :after ORDER BY row_no LIMIT :limit
                         """)
@@ -179,8 +176,7 @@ class ImportRuns {
     }
 
     private List<RowError> errors(Id id, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT row_no, column_name, code, message FROM import_reject
                          WHERE import_id = :id ORDER BY row_no LIMIT :limit
                         """)
@@ -194,8 +190,7 @@ class ImportRuns {
                 .list();
     }
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             SELECT i.*, TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS person_name
               FROM import_run i JOIN person p ON p.id = i.person_id
             """;

@@ -34,8 +34,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.util.unit.DataSize;
@@ -160,16 +158,6 @@ public class Imports {
         return kind.fieldNames(stages());
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void endWhatWasInterrupted() {
-        int count = runs.endInterrupted(
-                "interrupted: the portal was stopped. What had gone in stays; import the file again to go on.",
-                clock.instant());
-        if (count > 0) {
-            log.warn("{} imports were interrupted when the portal was stopped", count);
-        }
-    }
-
     /** All that an import needs, found out before anything is kept. */
     private record Work(
             Id id, Id person, ImportFile file, CsvFile csv, RowReader reader, Intake<?> intake, String source) {}
@@ -177,7 +165,9 @@ public class Imports {
     private Work prepare(ImportFile file) {
         Intake<?> intake = Optional.<Intake<?>>ofNullable(intakes.get(file.kind()))
                 .orElseThrow(() -> Refused.unprocessable(
-                        "kind-not-available", "Imports of %s are not available yet.", file.kind().key()));
+                        "kind-not-available",
+                        "Imports of %s are not available yet.",
+                        file.kind().key()));
         if (file.kind() == ImportKind.PEOPLE && !acting.now().is(Role.ADMIN)) {
             throw Refused.forbidden("administrators-only", "Only administrators import people.");
         }
@@ -186,7 +176,13 @@ public class Imports {
         Feeds feeds = Feeds.of(file.kind(), csv, mapping, stages());
         RowReader reader = RowReader.of(csv, feeds, mapping, zone);
         return new Work(
-                ids.next(), acting.person(), file, csv, reader, intake, mapping.source().orElse(DEFAULT_SOURCE));
+                ids.next(),
+                acting.person(),
+                file,
+                csv,
+                reader,
+                intake,
+                mapping.source().orElse(DEFAULT_SOURCE));
     }
 
     private void run(Work work) {
@@ -218,7 +214,9 @@ public class Imports {
                 work.person(),
                 clock.instant(),
                 work.csv().headingCells(),
-                file.mapping().found(work.csv().separator(), work.csv().encoding()).toJson());
+                file.mapping()
+                        .found(work.csv().separator(), work.csv().encoding())
+                        .toJson());
     }
 
     private void finish(Work work) {
@@ -240,8 +238,8 @@ public class Imports {
     }
 
     private void rows(Work work) {
-        Desk.Manner manner = new Desk.Manner(
-                work.source(), work.file().offer(), work.file().dryRun(), work.reader()::headingOf);
+        Desk.Manner manner =
+                new Desk.Manner(work.source(), work.file().offer(), work.file().dryRun(), work.reader()::headingOf);
         SeenRows seen = new SeenRows();
         List<Desk.Item> items = new ArrayList<>(CHUNK);
         List<Rejected> rejects = new ArrayList<>();

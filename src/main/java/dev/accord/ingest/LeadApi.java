@@ -120,8 +120,8 @@ class LeadApi {
 
     private LeadCard known(String source, String externalId) {
         return book.find(source, externalId)
-                .orElseThrow(() -> Refused.notFound(
-                        "unknown-lead", "The source \"%s\" has no lead \"%s\".", source, externalId));
+                .orElseThrow(() ->
+                        Refused.notFound("unknown-lead", "The source \"%s\" has no lead \"%s\".", source, externalId));
     }
 
     private static void agree(ObjectNode lead, String field, String inPath) {

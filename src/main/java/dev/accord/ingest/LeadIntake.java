@@ -56,7 +56,9 @@ class LeadIntake implements Intake<LeadRecord> {
                     "stage",
                     "unknown-stage",
                     "\"%s\" is no stage. The stages are %s; the mapping's values translate others."
-                            .formatted(word.get(), stages.keySet().stream().sorted().collect(Collectors.joining(", "))));
+                            .formatted(
+                                    word.get(),
+                                    stages.keySet().stream().sorted().collect(Collectors.joining(", "))));
         }
         PersonName name = PersonName.of(values);
         List<StageMark> entered = values.under(Field.ENTERED, Instant.class).entrySet().stream()

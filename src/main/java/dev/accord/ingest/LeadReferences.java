@@ -19,8 +19,10 @@ class LeadReferences {
     }
 
     Known of(String source, List<FieldValues> rows) {
-        List<String> named =
-                rows.stream().flatMap(row -> row.text("lead").stream()).distinct().toList();
+        List<String> named = rows.stream()
+                .flatMap(row -> row.text("lead").stream())
+                .distinct()
+                .toList();
         return new Known(source, book.idsOf(source, named));
     }
 
@@ -39,7 +41,8 @@ class LeadReferences {
             return Fitting.not(
                     "lead",
                     "unknown-lead",
-                    "The source \"%s\" has no lead \"%s\".".formatted(source, row.text("lead").orElse("")));
+                    "The source \"%s\" has no lead \"%s\"."
+                            .formatted(source, row.text("lead").orElse("")));
         }
     }
 }

@@ -20,7 +20,9 @@ record Page<T>(List<T> items, @Nullable String next) {
     static <R, T> Page<T> of(List<R> rows, int limit, Function<R, Id> id, Function<R, T> item) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(shown.stream().map(item).toList(), more ? id.apply(shown.getLast()).toString() : null);
+        return new Page<>(
+                shown.stream().map(item).toList(),
+                more ? id.apply(shown.getLast()).toString() : null);
     }
 
     /** @throws Refused with code {@code bad-limit} */

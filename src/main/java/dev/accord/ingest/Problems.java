@@ -17,6 +17,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -80,7 +81,10 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> broken(MultipartException fault) {
         return fault instanceof MaxUploadSizeExceededException
                 ? answer(
-                        problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The file is larger than this portal takes."),
+                        problem(
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                "too-large",
+                                "The file is larger than this portal takes."),
                         new HttpHeaders())
                 : answer(
                         problem(HttpStatus.BAD_REQUEST, "bad-multipart", "The multipart request cannot be read."),
@@ -120,8 +124,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception fault, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        ProblemDetail problem =
-                body instanceof ProblemDetail detail ? detail : ProblemDetail.forStatusAndDetail(status, "Not possible.");
+        ProblemDetail problem = body instanceof ProblemDetail known
+                ? known
+                : fault instanceof ErrorResponse refusal
+                        ? refusal.getBody()
+                        : ProblemDetail.forStatusAndDetail(status, "This cannot be done.");
         problem.setProperty("code", CODES.getOrDefault(status.value(), "bad-request"));
         if (status.is5xxServerError() && request instanceof ServletWebRequest web) {
             log.error("{} failed", web.getRequest().getRequestURI(), fault);

@@ -28,7 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenApi {
 
     private record Wish(
-            @Nullable String person, @Nullable List<String> scopes, @Nullable OffsetDateTime expiresAt) {}
+            @Nullable String person,
+            @Nullable List<String> scopes,
+            @Nullable OffsetDateTime expiresAt) {}
 
     private record Token(
             String id,

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -27,7 +28,8 @@ class UnknownPaths {
     }
 
     @RequestMapping(ANY)
-    void unknown(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+    void unknown(HttpServletRequest request)
+            throws HttpRequestMethodNotSupportedException, HttpMediaTypeNotSupportedException {
         Set<String> methods = new TreeSet<>();
         mappings.getObject().getHandlerMethods().keySet().stream()
                 .filter(mapping -> !mapping.getPatternValues().contains(ANY))
@@ -37,6 +39,10 @@ class UnknownPaths {
                         .forEach(methods::add));
         if (methods.isEmpty()) {
             throw Refused.notFound("unknown-path", "There is nothing at %s.", request.getRequestURI());
+        }
+        if (methods.contains(request.getMethod())) {
+            throw new HttpMediaTypeNotSupportedException(
+                    "The body has a media type that is not taken here: " + request.getContentType());
         }
         throw new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
     }

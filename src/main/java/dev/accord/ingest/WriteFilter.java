@@ -57,8 +57,12 @@ class WriteFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            refuse(response, Problems.problem(
-                    HttpStatus.CONTENT_TOO_LARGE, "too-large", "The body has more than %d bytes.".formatted(LARGEST_BODY)));
+            refuse(
+                    response,
+                    Problems.problem(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "too-large",
+                            "The body has more than %d bytes.".formatted(LARGEST_BODY)));
             return;
         }
         HttpServletRequest read = new ReadRequest(request, body);

@@ -49,8 +49,7 @@ public final class ItemReader {
             String name = entry.getKey();
             Optional<String> group = Optional.ofNullable(GROUPS.get(name));
             if (kind == ImportKind.LEADS && group.isPresent()) {
-                members(name, entry.getValue())
-                        .forEach((key, value) -> put(values, group.get() + key, value));
+                members(name, entry.getValue()).forEach((key, value) -> put(values, group.get() + key, value));
             } else if (!name.equals("source")) {
                 put(values, name, entry.getValue());
             }
@@ -108,13 +107,14 @@ public final class ItemReader {
             case AMOUNT -> amount(values, field, node);
             case WHOLE -> values.put(name, whole(field, text));
             case CURRENCY -> values.put(name, Money.currencyOf(text).getCurrencyCode());
-            case OUTCOME -> values.put(
-                    name,
-                    RowReader.outcome(text)
-                            .orElseThrow(() -> Refused.invalid(
-                                    "bad-outcome",
-                                    "\"%s\" is no outcome. The outcomes are OPEN, WON and LOST.",
-                                    text)));
+            case OUTCOME ->
+                values.put(
+                        name,
+                        RowReader.outcome(text)
+                                .orElseThrow(() -> Refused.invalid(
+                                        "bad-outcome",
+                                        "\"%s\" is no outcome. The outcomes are OPEN, WON and LOST.",
+                                        text)));
             case FLAG -> values.put(name, node.isBoolean() ? node.booleanValue() : Boolean.valueOf(text));
         }
     }
@@ -141,7 +141,8 @@ public final class ItemReader {
                     : OffsetDateTime.parse(text).toInstant();
             int year = moment.atZone(zone).getYear();
             if (year < 1900 || year > 2999) {
-                throw Refused.invalid("date-out-of-range", "\"%s\": %s is not a year that is meant.", field.name(), year);
+                throw Refused.invalid(
+                        "date-out-of-range", "\"%s\": %s is not a year that is meant.", field.name(), year);
             }
             return moment.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
