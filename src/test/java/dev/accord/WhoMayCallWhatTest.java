@@ -81,6 +81,12 @@ class WhoMayCallWhatTest {
             Handoffs.accept                . . R S . .
             Handoffs.dispute               . . R S . .
             Handoffs.offerAgain            M L . . . .
+            Imports.fields                 M L . S . A
+            Imports.newest                 M L . S . A
+            Imports.preview                M L . S . A
+            Imports.rejects                M L . S . A
+            Imports.report                 M L . S . A
+            Imports.start                  M L . S . A
             LeadBook.attributes            M L R S E A
             LeadBook.card                  M L R S E A
             LeadBook.channels              M L R S E A

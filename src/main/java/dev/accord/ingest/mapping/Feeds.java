@@ -57,6 +57,14 @@ public final class Feeds {
         return feeds;
     }
 
+    /** For each heading the fields that it means, with nothing else said. */
+    public static Map<String, List<String>> guess(ImportKind kind, CsvFile file, Set<String> stages) {
+        Feeds feeds = new Feeds(kind, file.headings(), new LinkedHashMap<>(), Map.of());
+        feeds.guess(Set.of(), stages);
+        feeds.fallBack();
+        return feeds.byHeading();
+    }
+
     public ImportKind kind() {
         return kind;
     }
@@ -173,7 +181,8 @@ public final class Feeds {
                         name,
                         where,
                         kind.key(),
-                        kind.fieldNames(stages)));
+                        String.join(", ", kind.fieldNames(stages))
+                                + (kind == ImportKind.LEADS ? ", " + Field.ATTRIBUTE + "<name>" : "")));
     }
 
     private static String upperStage(String name) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a file holds, and the fields that its columns can feed. */
 public enum ImportKind {
@@ -146,13 +147,11 @@ public enum ImportKind {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 
-    /** Every name that a column can be mapped to, for messages. */
-    String fieldNames(Set<String> stages) {
-        String names = fields.stream().map(Field::name).collect(Collectors.joining(", "));
-        if (this != LEADS) {
-            return names;
-        }
-        return names + ", attribute.<name>, "
-                + stages.stream().sorted().map(Field.ENTERED::concat).collect(Collectors.joining(", "));
+    /** Every name that a column can be mapped to, but for the free attributes of leads. */
+    public List<String> fieldNames(Set<String> stages) {
+        Stream<String> own = fields.stream().map(Field::name);
+        return this == LEADS
+                ? Stream.concat(own, Headings.entered(stages).stream()).toList()
+                : own.toList();
     }
 }

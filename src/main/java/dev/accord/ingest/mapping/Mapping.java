@@ -100,6 +100,21 @@ public record Mapping(
                 text(node, "encoding").map(Mapping::encoding));
     }
 
+    /** The same with what was found out about the file. */
+    public Mapping found(char separator, Charset charset) {
+        return new Mapping(
+                source,
+                columns,
+                constants,
+                values,
+                dates,
+                zone,
+                nulls,
+                numbers,
+                Optional.of(separator),
+                Optional.of(charset));
+    }
+
     public String toJson() {
         ObjectNode node = JSON.createObjectNode();
         source.ifPresent(name -> node.put("source", name));

@@ -1,0 +1,176 @@
+package dev.accord.ingest;
+
+import dev.accord.ingest.IdempotencyKeys.Answer;
+import dev.accord.ingest.IdempotencyKeys.Claim;
+import dev.accord.shared.Refused;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds for every write of the API with a JSON body: its size has a limit, and its Idempotency-Key counts. */
+@Component
+class WriteFilter extends OncePerRequestFilter {
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+    private static final int LARGEST_BODY = 8 << 20;
+
+    private final IdempotencyKeys keys;
+    private final JsonMapper json;
+
+    WriteFilter(IdempotencyKeys keys, JsonMapper json) {
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /** Files are too large to be held here: the import reads its key itself. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        return !request.getRequestURI().startsWith(request.getContextPath() + Problems.API)
+                || !WRITES.contains(request.getMethod())
+                || type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            refuse(
+                    response,
+                    Problems.problem(
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            "too-large",
+                            "The body has more than %d bytes.".formatted(LARGEST_BODY)));
+            return;
+        }
+        HttpServletRequest read = new ReadRequest(request, body);
+        Optional<Claim> claim;
+        Optional<Answer> before;
+        try {
+            claim = IdempotencyKeys.asked(request.getHeader(IdempotencyKeys.HEADER));
+            before = claim.flatMap(asked -> keys.claim(asked, fingerprint(request, body)));
+        } catch (Refused e) {
+            refuse(response, Problems.problem(Problems.status(e.kind()), e.code(), e.reason()));
+            return;
+        }
+        if (before.isPresent()) {
+            write(response, before.get());
+        } else if (claim.isPresent()) {
+            work(claim.get(), read, response, chain);
+        } else {
+            chain.doFilter(read, response);
+        }
+    }
+
+    private void work(Claim claim, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
+        boolean settled = false;
+        try {
+            chain.doFilter(request, caching);
+            keys.settle(
+                    claim,
+                    new Answer(
+                            caching.getStatus(),
+                            Optional.ofNullable(caching.getContentType()).orElse(""),
+                            new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8)));
+            settled = true;
+        } finally {
+            if (!settled) {
+                keys.release(claim);
+            }
+        }
+        caching.copyBodyToResponse();
+    }
+
+    private static String fingerprint(HttpServletRequest request, byte[] body) {
+        MessageDigest digest = IdempotencyKeys.digest();
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        digest.update((request.getMethod() + ' ' + request.getRequestURI() + '?' + query + '\n')
+                .getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest(body));
+    }
+
+    private static void write(HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            response.setContentType(answer.contentType());
+        }
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    /** The request with its body read, to be read again. */
+    private static final class ReadRequest extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        ReadRequest(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream in = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return in.read();
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) {
+                    return in.read(target, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return in.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new IllegalStateException("the body is there already");
+                }
+            };
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+}
