@@ -21,6 +21,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/tokens.css")
 @StyleSheet("assets/frame.css")
 @StyleSheet("assets/kit.css")
+@StyleSheet("assets/work.css")
 @ColorScheme(ColorScheme.Value.SYSTEM)
 @LoadDependenciesOnStartup
 @Push(transport = Transport.WEBSOCKET_XHR)

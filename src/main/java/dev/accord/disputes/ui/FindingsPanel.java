@@ -1,0 +1,86 @@
+package dev.accord.disputes.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableConsumer;
+import dev.accord.disputes.DisputeBoard.Finding;
+import dev.accord.disputes.FindingKind;
+import dev.accord.ui.FigureText;
+import dev.accord.ui.Glyph;
+import dev.accord.ui.Panel;
+import dev.accord.ui.Timeline;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What the research has found so far, and the place to add to it. */
+final class FindingsPanel extends Div {
+
+    /** What somebody wants to add. */
+    record Found(FindingKind kind, String text) implements Serializable {}
+
+    private static final int LONGEST = 2000;
+
+    private final Select<FindingKind> kind = new Select<>();
+    private final TextArea text = new TextArea("What did you find out?");
+
+    FindingsPanel(List<Finding> findings, boolean mayAdd, ZoneId zone, SerializableConsumer<Found> add) {
+        Panel panel = new Panel("Findings");
+        if (findings.isEmpty()) {
+            Paragraph nothing = new Paragraph("Nothing was noted yet.");
+            nothing.addClassName("accord-secondary");
+            panel.add(nothing);
+        } else {
+            panel.add(list(findings, zone));
+        }
+        if (mayAdd) {
+            panel.add(form(add));
+        }
+        add(panel);
+    }
+
+    private static Timeline list(List<Finding> findings, ZoneId zone) {
+        Timeline list = new Timeline();
+        findings.forEach(found -> list.entry(
+                glyph(found.kind()),
+                found.kind().label(),
+                found.foundBy(),
+                FigureText.moment(found.foundAt(), zone),
+                new Div(found.text())));
+        return list;
+    }
+
+    private Section form(SerializableConsumer<Found> add) {
+        kind.setLabel("Kind");
+        kind.setItems(FindingKind.values());
+        kind.setItemLabelGenerator(FindingKind::label);
+        kind.setValue(FindingKind.NOTE);
+        text.setMaxLength(LONGEST);
+        text.setManualValidation(true);
+        text.setErrorMessage("Write down what was found.");
+        Button button = new Button("Add finding", Glyph.PLUS.icon(), click -> {
+            text.setInvalid(text.getValue().isBlank());
+            if (text.isInvalid()) {
+                text.focus();
+            } else {
+                add.accept(new Found(kind.getValue(), text.getValue()));
+            }
+        });
+        Section form = new Section(kind, text, button);
+        form.setAriaLabel("Add a finding");
+        form.addClassName("accord-finding-form");
+        return form;
+    }
+
+    private static Glyph glyph(FindingKind kind) {
+        return switch (kind) {
+            case NOTE -> Glyph.DEFINITION;
+            case EVIDENCE -> Glyph.SEARCH;
+            case ATTEMPT -> Glyph.HANDOFF;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.accord.disputes.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.accord.disputes.DisputeCard;
+import dev.accord.handoffs.Cause;
+import dev.accord.ui.Facts;
+import dev.accord.ui.FigureText;
+import dev.accord.ui.Panel;
+import dev.accord.ui.StateTag;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What was decided, and where the lead went. */
+final class VerdictPanel extends Div {
+
+    VerdictPanel(DisputeCard card, ZoneId zone) {
+        Facts facts = new Facts()
+                .fact("True cause", new StateTag(label(card)))
+                .fact("Decided by", text(card.decidedBy()))
+                .fact("Decided", day(card.decidedAt(), zone))
+                .fact("The lead went", destination(card));
+        if (card.coolOffUntil() != null) {
+            facts.fact("Cools off until", day(card.coolOffUntil(), zone));
+        }
+        if (card.nurtureCampaign() != null) {
+            facts.fact("Nurture campaign", card.nurtureCampaign());
+        }
+        Paragraph words = new Paragraph(text(card.verdict()));
+        words.addClassName("accord-quote");
+        add(new Panel(
+                Boolean.TRUE.equals(card.upheld())
+                        ? "Verdict: upheld, sales was right"
+                        : "Verdict: not upheld, the lead was ready",
+                words,
+                facts));
+    }
+
+    private static String destination(DisputeCard card) {
+        return Boolean.TRUE.equals(card.backToSameRep())
+                ? "back to " + card.raisedBy()
+                : "to " + text(card.repositionedTo());
+    }
+
+    private static String label(DisputeCard card) {
+        return FigureText.orNone(Optional.ofNullable(card.trueCause()), Cause::label);
+    }
+
+    private static String day(@org.jspecify.annotations.Nullable Instant at, ZoneId zone) {
+        return FigureText.orNone(Optional.ofNullable(at), each -> FigureText.day(each, zone));
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

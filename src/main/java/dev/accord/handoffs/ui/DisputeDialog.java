@@ -1,0 +1,62 @@
+package dev.accord.handoffs.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableBiPredicate;
+import dev.accord.handoffs.Cause;
+import org.jspecify.annotations.Nullable;
+
+/** Asks why a lead is not ready. It closes when the dispute was raised. */
+final class DisputeDialog extends Dialog {
+
+    private static final int LONGEST_NOTE = 1000;
+
+    private final Select<Cause> cause = new Select<>();
+    private final TextArea note = new TextArea("What did you find?");
+    private final SerializableBiPredicate<Cause, String> dispute;
+
+    DisputeDialog(String name, SerializableBiPredicate<Cause, String> dispute) {
+        super("Dispute " + name);
+        this.dispute = dispute;
+        addClassName("accord-dialog");
+        Paragraph what = new Paragraph("Marketing researches it and says where the lead goes. Nothing is thrown away.");
+        what.addClassName("accord-secondary");
+        cause.setLabel("Cause");
+        cause.setItems(Cause.values());
+        cause.setItemLabelGenerator(Cause::label);
+        cause.setRequiredIndicatorVisible(true);
+        cause.setManualValidation(true);
+        cause.setErrorMessage("Choose the cause.");
+        note.setRequiredIndicatorVisible(true);
+        note.setManualValidation(true);
+        note.setErrorMessage("Say in a sentence what is wrong, so that marketing can research it.");
+        note.setMaxLength(LONGEST_NOTE);
+        add(what, cause, note);
+        Button confirm = new Button("Dispute", click -> confirm());
+        confirm.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Cancel", click -> close()), confirm);
+    }
+
+    @Override
+    public void open() {
+        super.open();
+        cause.focus();
+    }
+
+    private void confirm() {
+        @Nullable Cause chosen = cause.getValue();
+        cause.setInvalid(chosen == null);
+        note.setInvalid(note.getValue().isBlank());
+        if (chosen == null) {
+            cause.focus();
+        } else if (note.isInvalid()) {
+            note.focus();
+        } else if (dispute.test(chosen, note.getValue())) {
+            close();
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package dev.accord.handoffs.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
+import com.vaadin.flow.shared.Registration;
+import dev.accord.handoffs.AlreadyTaken;
+import dev.accord.handoffs.HandoffEvent;
+import dev.accord.handoffs.HandoffEvent.HandoffOffered;
+import dev.accord.handoffs.HandoffQueue;
+import dev.accord.handoffs.Handoffs;
+import dev.accord.handoffs.QueueItem;
+import dev.accord.leads.LeadBook;
+import dev.accord.people.Acting;
+import dev.accord.shared.Id;
+import dev.accord.ui.Attempt;
+import dev.accord.ui.Keys;
+import dev.accord.ui.ListAndPanel;
+import dev.accord.ui.MainLayout;
+import dev.accord.ui.Notice;
+import dev.accord.ui.Screen;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+
+/** What waits for an answer of sales: to be worked through from top to bottom, by mouse or by key. */
+@Route(value = "handoffs", layout = MainLayout.class)
+@PageTitle("Handoffs · Accord")
+@Menu(title = "Handoffs", icon = "handoff", order = 20)
+@PermitAll
+class HandoffQueueView extends Screen implements BeforeEnterObserver {
+
+    /** Long enough to read who took a row before it leaves. */
+    private static final Duration READING = Duration.ofSeconds(4);
+
+    private final HandoffQueue queue;
+    private final Handoffs handoffs;
+    private final LeadBook leads;
+    private final QueueNews news;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final QueueRights rights;
+    private final QueueTabs tabs = new QueueTabs(this::turnTo);
+    private final QueueGrid grid;
+    private final ListAndPanel split;
+
+    private HandoffQueue.Tab tab = HandoffQueue.Tab.ALL;
+    private Optional<QueueItem> opened = Optional.empty();
+    private Optional<OfferPanel> panel = Optional.empty();
+    private Registration reading = () -> {};
+
+    HandoffQueueView(
+            HandoffQueue queue,
+            Handoffs handoffs,
+            LeadBook leads,
+            QueueNews news,
+            Acting acting,
+            Clock clock,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
+        super("Handoffs");
+        this.queue = queue;
+        this.handoffs = handoffs;
+        this.leads = leads;
+        this.news = news;
+        this.clock = clock;
+        this.zone = zone;
+        rights = new QueueRights(acting.now());
+        grid = new QueueGrid(queue, clock, zone, this::open);
+        grid.addCellFocusListener(focus -> focus.getItem().ifPresent(this::arriveAt));
+        split = new ListAndPanel(grid, this::closed);
+        fillHeight();
+        add(tabs, split, keys());
+    }
+
+    private Keys keys() {
+        Keys keys = new Keys("Handoffs")
+                .on("j", "Next handoff", () -> move(1))
+                .on("ArrowDown", "Next handoff", () -> move(1))
+                .on("k", "Previous handoff", () -> move(-1))
+                .on("ArrowUp", "Previous handoff", () -> move(-1))
+                .on("Enter", "Open", () -> grid.selected().ifPresent(this::open))
+                .on("Escape", "Close", this::close);
+        return rights.answers() ? keys.on("a", "Accept", () -> accept(false)).on("d", "Dispute", this::dispute) : keys;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters address = event.getLocation().getQueryParameters();
+        Optional<QueueItem> wanted =
+                address.getSingleParameter(QueueAddress.OPEN).flatMap(id -> QueueAddress.item(queue, id));
+        tab = address.getSingleParameter(QueueAddress.TAB)
+                .flatMap(QueueAddress::tab)
+                .orElseGet(() -> wanted.map(rights::tabOf).orElseGet(rights::homeTab));
+        tabs.select(tab);
+        reload();
+        wanted.ifPresentOrElse(this::show, this::hide);
+    }
+
+    private void turnTo(HandoffQueue.Tab wanted) {
+        tab = wanted;
+        grid.deselectAll();
+        hide();
+        reload();
+        remember();
+    }
+
+    private void reload() {
+        HandoffQueue.Counts counts = queue.counts();
+        tabs.count(counts);
+        header().setLine(QueueTexts.line(counts));
+        grid.setEmptyStateComponent(QueueTexts.nothing(tab));
+        grid.show(tab, QueueTabs.countOf(tab, counts));
+    }
+
+    private void remember() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, QueueAddress.of(tab, opened));
+    }
+
+    private void move(int by) {
+        int from = grid.place();
+        grid.choose(from < 0 ? 0 : from + by).ifPresent(this::arriveAt);
+    }
+
+    /** The panel, once open, follows the selection. */
+    private void arriveAt(QueueItem item) {
+        grid.select(item);
+        if (opened.isPresent() && !opened.get().id().equals(item.id())) {
+            open(item);
+        }
+    }
+
+    private void open(QueueItem item) {
+        show(item);
+        remember();
+    }
+
+    private void show(QueueItem item) {
+        opened = Optional.of(item);
+        grid.select(item);
+        grid.shareRoom(true);
+        OfferPanel offer =
+                new OfferPanel(item, leads.card(item.leadId()), leads.timeline(item.leadId()), clock.instant(), zone);
+        panel = Optional.of(offer);
+        split.show(close -> offer.in(close, rights.mayAnswer(item), () -> accept(true), this::dispute));
+    }
+
+    private void close() {
+        if (opened.isPresent()) {
+            closed();
+        }
+    }
+
+    private void closed() {
+        hide();
+        remember();
+    }
+
+    private void hide() {
+        opened = Optional.empty();
+        panel = Optional.empty();
+        split.hide();
+        grid.shareRoom(false);
+    }
+
+    private Optional<QueueItem> chosen() {
+        return opened.or(grid::selected);
+    }
+
+    /** @param byButton whoever worked with the panel goes on with the panel of the next offer */
+    private void accept(boolean byButton) {
+        chosen().ifPresent(item -> {
+            boolean settled = answered(item, "Accepted ", () -> handoffs.accept(item.id()));
+            if (settled && byButton) {
+                panel.ifPresentOrElse(OfferPanel::takeFocus, tabs::focusSelected);
+            }
+        });
+    }
+
+    private void dispute() {
+        chosen().ifPresent(item -> new DisputeDialog(
+                        item.leadName(),
+                        (cause, note) -> answered(item, "Disputed ", () -> handoffs.dispute(item.id(), cause, note)))
+                .open());
+    }
+
+    /** @return whether the question is settled, by us or by somebody before us; then the next one is at hand */
+    private boolean answered(QueueItem item, String done, Command answer) {
+        int place = grid.place();
+        boolean settled = Attempt.succeeds(() -> {
+            try {
+                answer.execute();
+                Notice.done(done + item.leadName());
+            } catch (AlreadyTaken late) {
+                Notice.refused(QueueTexts.late(queue.item(item.id()), late));
+            }
+        });
+        if (settled) {
+            boolean panelWasOpen = opened.isPresent();
+            hide();
+            reload();
+            Optional<QueueItem> next = grid.choose(Math.max(place, 0));
+            next.filter(row -> panelWasOpen).ifPresent(this::show);
+            remember();
+        }
+        return settled;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        UI ui = event.getUI();
+        reading =
+                news.read(told -> ui.accessLater(() -> hear(ui, told), () -> {}).run());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        reading.remove();
+        super.onDetach(event);
+    }
+
+    /** Rows that somebody else answered say so in front of the reader, and leave a little later. */
+    void hear(UI ui, List<HandoffEvent> told) {
+        List<QueueItem> lost = told.stream()
+                .filter(event -> !(event instanceof HandoffOffered))
+                .filter(event -> !event.by().equals(rights.who().person()))
+                .map(HandoffEvent::handoff)
+                .filter(grid::shows)
+                .distinct()
+                .map(queue::item)
+                .toList();
+        if (lost.isEmpty()) {
+            reload();
+            return;
+        }
+        tabs.count(queue.counts());
+        lost.forEach(grid::mark);
+        Optional<Id> open = opened.map(QueueItem::id);
+        lost.stream().filter(item -> open.equals(Optional.of(item.id()))).forEach(this::show);
+        news.later(READING, () -> ui.accessLater(this::reload, () -> {}).run());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.accord.handoffs.ui;
+
+import dev.accord.handoffs.AlreadyTaken;
+import dev.accord.handoffs.HandoffQueue;
+import dev.accord.handoffs.QueueItem;
+import dev.accord.ui.EmptyState;
+import dev.accord.ui.FigureText;
+import java.util.Locale;
+
+/** What the queue says. */
+final class QueueTexts {
+
+    private QueueTexts() {}
+
+    static String line(HandoffQueue.Counts counts) {
+        if (counts.all() == 0) {
+            return "Nothing waits for an answer";
+        }
+        String waiting = FigureText.count(counts.all()) + (counts.all() == 1 ? " waits" : " wait") + " for an answer";
+        return counts.breached() == 0
+                ? waiting
+                : waiting + ", " + FigureText.count(counts.breached()) + " past the due time";
+    }
+
+    /** @param now the offer as it stands since somebody else answered it */
+    static String late(QueueItem now, AlreadyTaken late) {
+        String answer = now.state().name().toLowerCase(Locale.ROOT);
+        return late.holder().isEmpty()
+                ? "The offer of %s was %s meanwhile.".formatted(now.leadName(), answer)
+                : "%s was %s by %s meanwhile.".formatted(now.leadName(), answer, late.holder());
+    }
+
+    static EmptyState nothing(HandoffQueue.Tab tab) {
+        return switch (tab) {
+            case MINE ->
+                new EmptyState(
+                        "Nothing is offered to you",
+                        "New offers appear here by themselves. Look at \"My team\" to help a colleague out.");
+            case TEAM -> new EmptyState("Your team has answered everything", "New offers appear here by themselves.");
+            case ALL ->
+                new EmptyState(
+                        "No lead waits for an answer",
+                        "As soon as a lead becomes sales qualified it is offered here, to one responsible person.");
+            case BREACHED -> new EmptyState("No offer is past its due time", "So may it stay.");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The queue of handoffs. */
+@NullMarked
+package dev.accord.handoffs.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.accord.leads.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import dev.accord.leads.LeadCard;
+import dev.accord.leads.LeadStory.NextStep;
+import dev.accord.ui.ClockBadge;
+import dev.accord.ui.FigureText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** What happens next with a lead, who does it and until when. */
+final class NextPanel extends Section {
+
+    NextPanel(LeadCard lead, Optional<NextStep> next, Instant now, ZoneId zone) {
+        addClassName("accord-next");
+        setAriaLabel("What happens next");
+        next.ifPresentOrElse(step -> show(step, now, zone), () -> rest(lead, now, zone));
+    }
+
+    private void show(NextStep step, Instant now, ZoneId zone) {
+        Div foot = new Div(quiet("Responsible: "), new Span(step.responsible()));
+        if (step.dueAt() != null) {
+            Instant warn = step.warnAt() == null ? step.dueAt() : step.warnAt();
+            foot.add(ClockBadge.due(step.dueAt(), warn, now, zone));
+        }
+        add(new Div(label("Next"), new Paragraph(step.instruction()), line(foot)), open(step));
+    }
+
+    private void rest(LeadCard lead, Instant now, ZoneId zone) {
+        String until = lead.coolOffUntil() != null && lead.coolOffUntil().isAfter(now)
+                ? "It cools off until %s; nobody bothers it before."
+                        .formatted(FigureText.day(lead.coolOffUntil(), zone))
+                : "No offer and no dispute is open.";
+        Div who = new Div(
+                quiet("Responsible: "), new Span(lead.ownerName() == null ? FigureText.NONE : lead.ownerName()));
+        add(new Div(label("Next"), new Paragraph(until), line(who)));
+    }
+
+    private static Anchor open(NextStep step) {
+        Anchor open =
+                new Anchor(step.link(), step.link().startsWith("handoffs") ? "Open the handoff" : "Open the dispute");
+        open.addClassName("accord-next-link");
+        return open;
+    }
+
+    private static Span label(String text) {
+        Span label = quiet(text);
+        label.addClassName("accord-next-label");
+        return label;
+    }
+
+    private static Span quiet(String text) {
+        Span span = new Span(text);
+        span.addClassName("accord-secondary");
+        return span;
+    }
+
+    private static Div line(Div foot) {
+        foot.addClassName("accord-next-foot");
+        return foot;
+    }
+}
