@@ -1,0 +1,111 @@
+package dev.accord.demo;
+
+import dev.accord.disputes.FindingKind;
+import dev.accord.disputes.Verdict;
+import dev.accord.handoffs.Cause;
+import dev.accord.shared.Period;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that somebody does at a moment of the story, through the portal. */
+sealed interface Act {
+
+    Instant at();
+
+    record GoalSet(
+            Instant at,
+            String metric,
+            Period period,
+            BigDecimal target,
+            Optional<String> currency,
+            Map<YearMonth, BigDecimal> curve)
+            implements Act {}
+
+    record Adopted(Instant at, String term, String body) implements Act {}
+
+    record CameIn(Instant at, Life life) implements Act {}
+
+    record Qualified(Instant at, Life life, String reason) implements Act {}
+
+    record HandedOver(Instant at, Life life, String reason) implements Act {}
+
+    /** Marketing takes a lead back, or puts it aside. */
+    record PutAside(Instant at, Life life, String stage, String reason) implements Act {}
+
+    record Accepted(Instant at, Life life) implements Act {}
+
+    /** Sales gives a lead back that it had accepted. */
+    record GivenBack(Instant at, Life life, String stage, String reason) implements Act {}
+
+    record Disputed(Instant at, Life life, Cause cause, String note) implements Act {}
+
+    record Researched(Instant at, Life life, Player researcher) implements Act {}
+
+    record Found(Instant at, Life life, Player researcher, FindingKind kind, String text) implements Act {}
+
+    record Concluded(Instant at, Life life, Player researcher) implements Act {}
+
+    record Decided(Instant at, Life life, Verdict verdict) implements Act {}
+
+    record DealOpened(Instant at, Deal deal) implements Act {}
+
+    record DealProposed(Instant at, Deal deal) implements Act {}
+
+    record DealClosed(Instant at, Deal deal) implements Act {}
+
+    /** What a lead did by itself, or a rep did with it. It may be written down later than it happened. */
+    record Did(
+            Instant at,
+            Instant happened,
+            Life life,
+            boolean byRep,
+            String type,
+            Optional<String> outcome,
+            Optional<String> url,
+            Optional<String> note,
+            Optional<Integer> seconds)
+            implements Act {
+
+        static Did online(Instant at, Life life, String type, String url) {
+            return new Did(
+                    at,
+                    at,
+                    life,
+                    false,
+                    type,
+                    Optional.empty(),
+                    Optional.of(url),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        static Did call(Instant at, Life life, String outcome, String note, int seconds) {
+            return new Did(
+                    at,
+                    at,
+                    life,
+                    true,
+                    "CALL",
+                    Optional.of(outcome),
+                    Optional.empty(),
+                    Optional.of(note),
+                    Optional.of(seconds));
+        }
+
+        static Did meeting(Instant at, Instant booked, Life life, String outcome, String note) {
+            return new Did(
+                    at,
+                    booked,
+                    life,
+                    true,
+                    "MEETING",
+                    Optional.of(outcome),
+                    Optional.empty(),
+                    Optional.of(note),
+                    Optional.of(2700));
+        }
+    }
+}
