@@ -11,6 +11,7 @@ import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,6 +21,18 @@ import org.springframework.stereotype.Service;
 @Service
 public class Pacing {
 
+    private static final List<String> PACEABLE = List.of(
+            "revenue",
+            "leads-generated",
+            "booked-meetings",
+            "opportunity-value",
+            "mql-to-sql",
+            "calls-made",
+            "deal-velocity",
+            "sql-to-opportunity",
+            "opportunity-to-close",
+            "win-rate");
+
     private final Goals goals;
     private final Figures figures;
     private final Clock clock;
@@ -28,6 +41,12 @@ public class Pacing {
         this.goals = goals;
         this.figures = figures;
         this.clock = clock;
+    }
+
+    /** The metrics that a goal can be set for, revenue and the unified ones first: sums, and levels to be held. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<Metric> paceable() {
+        return PACEABLE.stream().map(figures::metric).toList();
     }
 
     /** How the metrics stand in the period, with their course by that breakdown. */
@@ -44,7 +63,7 @@ public class Pacing {
 
     /** How each of the goals stands in its own period. */
     @PreAuthorize(Access.SIGNED_IN)
-    public List<Progress> of(List<Goal> some, java.time.ZoneId zone) {
+    public List<Progress> of(List<Goal> some, ZoneId zone) {
         return some.stream()
                 .map(goal -> progress(
                         figures.metric(goal.metric()),

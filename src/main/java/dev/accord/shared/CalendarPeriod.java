@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,6 +57,14 @@ public record CalendarPeriod(Grain grain, LocalDate from) implements Serializabl
         return parts.group(3) == null
                 ? new CalendarPeriod(Grain.YEAR, LocalDate.of(year, 1, 1))
                 : new CalendarPeriod(Grain.MONTH, LocalDate.of(year, Integer.parseInt(parts.group(3)), 1));
+    }
+
+    /** The month, quarter or year from that day to before the other; empty where they bound none. */
+    public static Optional<CalendarPeriod> between(LocalDate from, LocalDate to) {
+        return Arrays.stream(Grain.values())
+                .map(grain -> new CalendarPeriod(grain, from))
+                .filter(period -> period.from().equals(from) && period.to().equals(to))
+                .findFirst();
     }
 
     /** The first day after it. */
