@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who did what, when. */
 public record AuditEntry(
+        Id id,
         Instant at,
         String who,
         String event,

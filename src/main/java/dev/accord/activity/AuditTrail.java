@@ -46,7 +46,7 @@ public class AuditTrail {
     @PreAuthorize(Access.ADMINISTRATORS)
     public List<AuditEntry> page(int offset, int limit) {
         return jdbc.sql("""
-                        SELECT a.at, COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), 'Accord') AS who,
+                        SELECT a.id, a.at, COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), 'Accord') AS who,
                                a.event, a.subject, a.subject_id, a.summary
                           FROM audit_entry a LEFT JOIN person p ON p.id = a.person_id
                          ORDER BY a.at DESC, a.id DESC LIMIT :limit OFFSET :offset

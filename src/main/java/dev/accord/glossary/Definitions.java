@@ -5,6 +5,7 @@ import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
+import java.io.Serializable;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,9 @@ public class Definitions {
         }
     }
 
+    /** Who signed a version, for which department. */
+    public record Signature(Id version, String department, String person, Instant at) implements Serializable {}
+
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +60,20 @@ public class Definitions {
                                 SELECT id, term, version, body, effective_from FROM definition_version
                                  ORDER BY term, version
                                 """).query(DefinitionVersion.class).list());
+    }
+
+    /** Every signature under every version. What came with the portal bears none. */
+    @PreAuthorize(Access.SIGNED_IN)
+    @Transactional(readOnly = true)
+    public List<Signature> signatures() {
+        return jdbc.sql("""
+                        SELECT s.definition_version_id AS version, d.name AS department,
+                               TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS person, s.signed_at AS at
+                          FROM definition_sign_off s
+                          JOIN department d ON d.code = s.department_code
+                          JOIN person p ON p.id = s.person_id
+                         ORDER BY s.definition_version_id, d.name
+                        """).query(Signature.class).list();
     }
 
     /**

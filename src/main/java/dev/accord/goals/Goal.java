@@ -4,6 +4,10 @@ import dev.accord.shared.Id;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import dev.accord.metrics.Unit;
+import dev.accord.shared.Period;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +52,27 @@ public record Goal(
             }
         }
         return target.multiply(share).setScale(4, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * What the plan wants to have been reached in the period by that moment; the day it falls into counts by the part
+     * that has passed.
+     */
+    public BigDecimal plannedBy(Instant moment, Period period) {
+        if (moment.isBefore(period.start())) {
+            return planned(period.from(), period.from());
+        }
+        if (!moment.isBefore(period.end())) {
+            return planned(period.from(), period.to());
+        }
+        LocalDate today = moment.atZone(period.zone()).toLocalDate();
+        Instant begun = today.atStartOfDay(period.zone()).toInstant();
+        Instant over = today.plusDays(1).atStartOfDay(period.zone()).toInstant();
+        BigDecimal passed = BigDecimal.valueOf(Duration.between(begun, moment).toMillis())
+                .divide(BigDecimal.valueOf(Duration.between(begun, over).toMillis()), MathContext.DECIMAL64);
+        return planned(period.from(), today)
+                .add(planned(today, today.plusDays(1)).multiply(passed))
+                .setScale(4, RoundingMode.HALF_UP);
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

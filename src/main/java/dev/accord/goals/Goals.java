@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -157,13 +158,49 @@ public class Goals {
     @PreAuthorize(Access.SIGNED_IN)
     @Transactional(readOnly = true)
     public List<Goal> inForce() {
-        return jdbc.sql("""
-                        SELECT id, metric, from_day, to_day, target, currency FROM goal g
-                         WHERE NOT EXISTS (SELECT 1 FROM goal newer
+        return inForce(LocalDate.of(1, 1, 1), LocalDate.of(9999, 1, 1));
+    }
+
+    /** The goals in force that touch the period. */
+    @PreAuthorize(Access.SIGNED_IN)
+    @Transactional(readOnly = true)
+    public List<Goal> inForce(Period period) {
+        return inForce(period.from(), period.to());
+    }
+
+    private List<Goal> inForce(LocalDate from, LocalDate to) {
+        Map<Id, NavigableMap<YearMonth, BigDecimal>> shares = new LinkedHashMap<>();
+        Map<Id, Row> rows = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT g.id, g.metric, g.from_day, g.to_day, g.target, g.currency, s.month_day, s.share
+                          FROM goal g JOIN goal_share s ON s.goal_id = g.id
+                         WHERE g.from_day < :to AND g.to_day > :from
+                           AND NOT EXISTS (SELECT 1 FROM goal newer
                                             WHERE newer.metric = g.metric AND newer.from_day = g.from_day
                                               AND newer.to_day = g.to_day AND newer.id > g.id)
-                         ORDER BY from_day DESC, metric
-                        """).query(Row.class).list().stream().map(this::goal).toList();
+                         ORDER BY g.from_day DESC, g.to_day, g.metric
+                        """)
+                .param("from", Date.valueOf(from))
+                .param("to", Date.valueOf(to))
+                .query(row -> {
+                    Id id = new Id(row.getLong("id"));
+                    rows.putIfAbsent(
+                            id,
+                            new Row(
+                                    id,
+                                    row.getString("metric"),
+                                    row.getDate("from_day").toLocalDate(),
+                                    row.getDate("to_day").toLocalDate(),
+                                    row.getBigDecimal("target"),
+                                    row.getString("currency")));
+                    shares.computeIfAbsent(id, none -> new TreeMap<>())
+                            .put(
+                                    YearMonth.from(row.getDate("month_day").toLocalDate()),
+                                    row.getBigDecimal("share"));
+                });
+        return rows.values().stream()
+                .map(row -> goal(row, shares.getOrDefault(row.id(), new TreeMap<>())))
+                .toList();
     }
 
     private Goal goal(Row row) {
@@ -173,6 +210,10 @@ public class Goals {
                 .query((share, number) ->
                         shares.put(YearMonth.from(share.getDate(1).toLocalDate()), share.getBigDecimal(2)))
                 .list();
+        return goal(row, shares);
+    }
+
+    private static Goal goal(Row row, NavigableMap<YearMonth, BigDecimal> shares) {
         return new Goal(
                 row.id(),
                 row.metric(),

@@ -27,9 +27,17 @@ public final class DeltaText extends Span {
         }
     }
 
+    private final String words;
+
     public DeltaText(Direction direction, String words) {
+        this.words = words;
         addClassNames("accord-delta", "accord-delta-" + direction.name().toLowerCase(java.util.Locale.ROOT));
         add(direction.glyph.icon(), new Span(words));
+    }
+
+    /** What it says. */
+    public String words() {
+        return words;
     }
 
     /** Ahead of plan, behind it, or on it; the difference is written by the given function. */

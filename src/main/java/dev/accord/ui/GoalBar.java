@@ -51,10 +51,24 @@ public final class GoalBar extends Div {
      * @param written how an amount is written, with its unit
      */
     public GoalBar(String label, Standing standing, String verb, SerializableFunction<BigDecimal, String> written) {
+        this(label, standing, verb, written, new FigureLink(written.apply(standing.actual())));
+    }
+
+    /**
+     * The same with a link to the records behind what is reached.
+     *
+     * @param actual what is reached, as written
+     */
+    public GoalBar(
+            String label,
+            Standing standing,
+            String verb,
+            SerializableFunction<BigDecimal, String> written,
+            FigureLink actual) {
         addClassName("accord-goal");
         var title = new Div(new Span(label), strong(written.apply(standing.goal())));
         title.addClassName("accord-goal-title");
-        add(title, bar(label, standing, verb, written), words(standing, verb, written));
+        add(title, bar(label, standing, verb, written), words(standing, verb, written, actual));
     }
 
     private static Div bar(
@@ -84,9 +98,11 @@ public final class GoalBar extends Div {
         return bar;
     }
 
-    private static Div words(Standing standing, String verb, SerializableFunction<BigDecimal, String> written) {
+    private static Div words(
+            Standing standing, String verb, SerializableFunction<BigDecimal, String> written, FigureLink actual) {
+        actual.addClassName("accord-strong");
         var words = new Div(
-                new Span(strong(written.apply(standing.actual())), new Span(" " + verb)),
+                new Span(actual, new Span(" " + verb)),
                 new Span(FigureText.percent(standing.reached(), 0) + " reached"),
                 new Span("pace " + FigureText.percent(standing.pace(), 0)),
                 DeltaText.againstPlan(standing.actual(), standing.planned(), written));

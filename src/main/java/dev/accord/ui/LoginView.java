@@ -50,7 +50,10 @@ public class LoginView extends Main implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var query = event.getLocation().getQueryParameters();
-        farewell.setVisible(has(query, "left"));
+        farewell.setVisible(has(query, "left") || has(query, "changed"));
+        if (has(query, "changed")) {
+            farewell.setText("Your password is changed. Log in with the new one.");
+        }
         if (has(query, "blocked")) {
             form.setI18n(texts("Too many attempts", "Wait a few minutes, then try again."));
         }

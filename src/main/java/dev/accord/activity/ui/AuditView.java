@@ -1,0 +1,44 @@
+package dev.accord.activity.ui;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.accord.activity.AuditEntry;
+import dev.accord.activity.AuditTrail;
+import dev.accord.ui.FigureText;
+import dev.accord.ui.MainLayout;
+import dev.accord.ui.Narrow;
+import dev.accord.ui.Screen;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Who did what, when: the newest first, as far back as one scrolls. */
+@Route(value = "admin/audit", layout = MainLayout.class)
+@PageTitle("Audit trail · Accord")
+@Menu(title = "Audit trail", icon = "clock", order = 930)
+@RolesAllowed("ADMIN")
+class AuditView extends Screen {
+
+    AuditView(AuditTrail trail, @Value("${accord.zone:UTC}") ZoneId zone) {
+        super("Audit trail");
+        header().setLine("Every change, by whom and when");
+        fillHeight();
+        Grid<AuditEntry> grid = new Grid<>();
+        grid.getElement().setAttribute("aria-label", "Audit trail");
+        grid.addColumn(entry -> FigureText.moment(entry.at(), zone))
+                .setHeader("When (" + zone + ")")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(AuditEntry::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(AuditEntry::summary).setHeader("What").setFlexGrow(1).setTooltipGenerator(AuditEntry::summary);
+        Grid.Column<AuditEntry> subject =
+                grid.addColumn(AuditEntry::subject).setHeader("Subject").setAutoWidth(true).setFlexGrow(0);
+        // The length is not asked for, as counting would read the whole trail.
+        grid.setItems(query -> trail.page(query.getOffset(), query.getLimit()).stream());
+        grid.setSizeFull();
+        Narrow.leavesOut(grid, subject);
+        add(grid);
+    }
+}

@@ -1,0 +1,5 @@
+/** The audit trail, to read. */
+@NullMarked
+package dev.accord.activity.ui;
+
+import org.jspecify.annotations.NullMarked;

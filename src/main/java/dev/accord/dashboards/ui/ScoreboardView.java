@@ -1,0 +1,111 @@
+package dev.accord.dashboards.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import dev.accord.dashboards.Scoreboard;
+import dev.accord.dashboards.Scoreboards;
+import dev.accord.goals.Progress;
+import dev.accord.goals.ui.ProgressTile;
+import dev.accord.people.Acting;
+import dev.accord.people.Role;
+import dev.accord.people.SignedIn;
+import dev.accord.shared.CalendarPeriod;
+import dev.accord.shared.CalendarPeriod.Grain;
+import dev.accord.shared.Refused;
+import dev.accord.ui.MainLayout;
+import dev.accord.ui.Notice;
+import dev.accord.ui.Screen;
+import dev.accord.ui.StatTile;
+import dev.accord.ui.Tiles;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the revenue team stands, the same for everybody. */
+@Route(value = "", layout = MainLayout.class)
+@PageTitle("Scoreboard · Accord")
+@Menu(title = "Scoreboard", icon = "scoreboard", order = 10)
+@PermitAll
+class ScoreboardView extends Screen implements BeforeEnterObserver {
+
+    private static final String PERIOD = "period";
+
+    private final Scoreboards scoreboards;
+    private final boolean maySetGoals;
+    private final PeriodPicker picker;
+    private final Div content = new Div();
+
+    ScoreboardView(Scoreboards scoreboards, Acting acting) {
+        super("Scoreboard");
+        this.scoreboards = scoreboards;
+        SignedIn who = acting.now();
+        maySetGoals = who.is(Role.MARKETING_LEAD) || who.is(Role.SALES_MANAGER) || who.is(Role.ADMIN);
+        picker = new PeriodPicker(scoreboards.today(), ScoreboardView::turnTo);
+        content.addClassName("accord-board-sections");
+        header().add(picker);
+        add(content);
+    }
+
+    private static void turnTo(CalendarPeriod span) {
+        UI.getCurrent().navigate(ScoreboardView.class, QueryParameters.of(PERIOD, span.word()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        CalendarPeriod span = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(PERIOD)
+                .flatMap(ScoreboardView::named)
+                .orElseGet(() -> new CalendarPeriod(Grain.QUARTER, scoreboards.today()));
+        picker.show(span);
+        show(scoreboards.of(span));
+    }
+
+    private static Optional<CalendarPeriod> named(String word) {
+        try {
+            return Optional.of(CalendarPeriod.parse(word));
+        } catch (Refused refused) {
+            Notice.refused(refused.reason());
+            return Optional.empty();
+        }
+    }
+
+    private void show(Scoreboard board) {
+        header().setLine(board.span().label());
+        Div teams = new Div(part("Marketing", "", board.marketing()), part("Sales", "", board.sales()));
+        teams.addClassName("accord-board-teams");
+        Div top = new Div(new RevenuePanel(board, maySetGoals), new NeedsPanel(scoreboards.needs()));
+        top.addClassName("accord-board-top");
+        content.removeAll();
+        content.add(
+                top,
+                part("Unified metrics", "owned by marketing and sales together", board.unified()),
+                teams);
+    }
+
+    private static Component part(String title, String remark, List<Progress> metrics) {
+        H2 heading = new H2(title);
+        Div head = new Div(heading);
+        head.addClassName("accord-part-head");
+        if (!remark.isEmpty()) {
+            Span quiet = new Span(remark);
+            quiet.addClassName("accord-secondary");
+            head.add(quiet);
+        }
+        Section part = new Section(
+                head, new Tiles(metrics.stream().map(ProgressTile::of).toArray(StatTile[]::new)));
+        part.addClassName("accord-part");
+        part.setAriaLabel(title);
+        return part;
+    }
+}

@@ -1,0 +1,5 @@
+/** The scoreboard. */
+@NullMarked
+package dev.accord.dashboards.ui;
+
+import org.jspecify.annotations.NullMarked;

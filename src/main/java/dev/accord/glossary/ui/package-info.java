@@ -1,0 +1,5 @@
+/** The definitions, to read. */
+@NullMarked
+package dev.accord.glossary.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.accord.goals;
+
+import dev.accord.metrics.Basis;
+import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.FigureQuery;
+import dev.accord.metrics.Figures;
+import dev.accord.metrics.Metric;
+import dev.accord.people.Access;
+import dev.accord.shared.Money;
+import dev.accord.shared.Period;
+import dev.accord.shared.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Holds what happened against what was planned. It runs in no transaction of its own: one refused figure is no failure. */
+@Service
+public class Pacing {
+
+    private static final List<String> PACEABLE = List.of(
+            "revenue",
+            "leads-generated",
+            "booked-meetings",
+            "opportunity-value",
+            "mql-to-sql",
+            "calls-made",
+            "deal-velocity",
+            "sql-to-opportunity",
+            "opportunity-to-close",
+            "win-rate");
+
+    private final Goals goals;
+    private final Figures figures;
+    private final Clock clock;
+
+    Pacing(Goals goals, Figures figures, Clock clock) {
+        this.goals = goals;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** The metrics that a goal can be set for, revenue and the unified ones first: sums, and levels to be held. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<Metric> paceable() {
+        return PACEABLE.stream().map(figures::metric).toList();
+    }
+
+    /** How the metrics stand in the period, with their course by that breakdown. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<Progress> of(List<Course> courses, Period period) {
+        List<Goal> inForce = goals.inForce(period);
+        return courses.stream()
+                .map(course -> progress(figures.metric(course.metric()), inForce, period, course.by()))
+                .toList();
+    }
+
+    /** A metric and how its course is split. */
+    public record Course(String metric, Breakdown by) {}
+
+    /** How each of the goals stands in its own period. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<Progress> of(List<Goal> some, ZoneId zone) {
+        return some.stream()
+                .map(goal -> progress(
+                        figures.metric(goal.metric()),
+                        List.of(goal),
+                        new Period(goal.from(), goal.to(), zone),
+                        Breakdown.NONE))
+                .toList();
+    }
+
+    /** Conversions are those of the period, as most leads of a period under way are too young for a cohort. */
+    private Progress progress(Metric metric, List<Goal> inForce, Period period, Breakdown by) {
+        Instant now = clock.instant();
+        Optional<Plan> plan = Plan.of(inForce, metric.key(), metric.unit(), period);
+        FigureQuery query = FigureQuery.over(period).on(Basis.PERIOD).by(by);
+        FigureQuery asked = plan.flatMap(Plan::currency)
+                .map(Money::currencyOf)
+                .map(query::in)
+                .orElse(query);
+        try {
+            return new Progress(
+                    metric, period, now, Optional.of(figures.figure(metric.key(), asked)), Optional.empty(), plan);
+        } catch (Refused refused) {
+            return new Progress(metric, period, now, Optional.empty(), Optional.of(refused.reason()), plan);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.accord.goals.ui;
+
+import dev.accord.goals.Progress;
+import dev.accord.metrics.Figure;
+import dev.accord.metrics.Unit;
+import dev.accord.shared.Period;
+import dev.accord.ui.DeltaText;
+import dev.accord.ui.FigureLink;
+import dev.accord.ui.FigureOrigin;
+import dev.accord.ui.FigureText;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How a progress is written: its figure with link and origin, its target, its distance from the plan. */
+public final class ProgressText {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private ProgressText() {}
+
+    /** The actual figure in short, as a link to its records. */
+    public static FigureLink actualShort(Progress progress) {
+        return link(progress, FigureText.orNone(progress.actual(), value -> brief(progress, value)));
+    }
+
+    /** The actual figure in full, as a link to its records. */
+    public static FigureLink actual(Progress progress) {
+        return link(progress, FigureText.orNone(progress.actual(), value -> full(progress, value)));
+    }
+
+    private static FigureLink link(Progress progress, String text) {
+        return progress.figure()
+                .map(figure -> new FigureLink(text, records(figure), origin(figure)))
+                .orElseGet(() -> new FigureLink(FigureText.NONE));
+    }
+
+    /** A value of the metric where space is short: {@code 2.31 M EUR}, {@code 31.5 %}. */
+    public static String brief(Progress progress, BigDecimal value) {
+        return switch (progress.metric().unit()) {
+            case COUNT -> FigureText.decimal(value, 0);
+            case RATIO -> FigureText.percent(value, 1);
+            case DAYS -> FigureText.days(value);
+            case MONEY -> FigureText.compact(value) + currency(progress);
+            case MONEY_PER_DAY -> FigureText.compact(value) + currency(progress) + " a day";
+        };
+    }
+
+    /** A value of the metric in full: {@code 2,310,400 EUR}. */
+    public static String full(Progress progress, BigDecimal value) {
+        return switch (progress.metric().unit()) {
+            case COUNT -> FigureText.decimal(value, 0);
+            case RATIO -> FigureText.percent(value, 2);
+            case DAYS -> FigureText.days(value);
+            case MONEY -> FigureText.decimal(value, 0) + currency(progress);
+            case MONEY_PER_DAY -> FigureText.decimal(value, 0) + currency(progress) + " a day";
+        };
+    }
+
+    private static String currency(Progress progress) {
+        return progress.currency().map(code -> " " + code).orElse("");
+    }
+
+    /** Ahead of plan or behind it; empty without a goal or without a value. */
+    public static Optional<DeltaText> delta(Progress progress) {
+        return progress.planned().flatMap(planned -> progress.actual()
+                .map(actual -> DeltaText.againstPlan(actual, planned, gap -> gap(progress, gap))));
+    }
+
+    private static String gap(Progress progress, BigDecimal gap) {
+        Unit unit = progress.metric().unit();
+        // "3 % behind" could mean two things.
+        return unit == Unit.RATIO
+                ? FigureText.decimal(gap.multiply(HUNDRED), 1) + " points"
+                : unit.isMoney() ? FigureText.compact(gap) : FigureText.decimal(gap, 0);
+    }
+
+    /** What a figure is computed from, for its hover. */
+    public static FigureOrigin origin(Figure figure) {
+        Period period = figure.query().period();
+        return new FigureOrigin(
+                figure.metric().definition(),
+                figure.definitionVersion(),
+                "%s to %s, %s, by %s"
+                        .formatted(
+                                FigureText.day(period.from()),
+                                FigureText.day(period.to().minusDays(1)),
+                                period.zone(),
+                                figure.query().basis().word()),
+                FigureText.moment(figure.asOf(), period.zone()));
+    }
+
+    /** The address of the records behind a figure. */
+    public static String records(Figure figure) {
+        Period period = figure.query().period();
+        String address = "figures/%s?from=%s&to=%s&zone=%s&basis=%s"
+                .formatted(
+                        figure.metric().key(),
+                        period.from(),
+                        period.to(),
+                        URLEncoder.encode(period.zone().getId(), StandardCharsets.UTF_8),
+                        figure.query().basis().word());
+        return figure.query()
+                .currency()
+                .map(currency -> address + "&currency=" + currency.getCurrencyCode())
+                .orElse(address);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.accord.people.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.Autocomplete;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinServletRequest;
+import dev.accord.people.People;
+import dev.accord.shared.Refused;
+import dev.accord.ui.Account;
+import dev.accord.ui.Facts;
+import dev.accord.ui.MainLayout;
+import dev.accord.ui.Panel;
+import dev.accord.ui.Screen;
+import jakarta.annotation.security.PermitAll;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+
+/** One's own account: who one is here, and the change of the password. */
+@Route(value = "account", layout = MainLayout.class)
+@PageTitle("Your account · Accord")
+@PermitAll
+class AccountView extends Screen {
+
+    private final People people;
+    private final PasswordField current = new PasswordField("Current password");
+    private final PasswordField chosen = new PasswordField("New password");
+    private final PasswordField repeated = new PasswordField("New password, once more");
+
+    AccountView(People people, Account account) {
+        super("Your account");
+        this.people = people;
+        header().setLine(account.name());
+        boolean must = PasswordGate.mustChange();
+        if (must) {
+            Paragraph welcome = new Paragraph(
+                    "You signed in with a one-time password. Choose your own now; then everything else opens.");
+            welcome.addClassName("accord-callout");
+            add(welcome);
+        }
+        add(new Panel("Change your password", form()));
+        if (!must) {
+            add(new Panel("You", new Facts().fact("Name", account.name()).fact("Position", account.position())));
+        }
+    }
+
+    private Div form() {
+        current.setAutocomplete(Autocomplete.CURRENT_PASSWORD);
+        chosen.setAutocomplete(Autocomplete.NEW_PASSWORD);
+        chosen.setHelperText("At least 12 characters. Length counts, not the kinds of characters.");
+        repeated.setAutocomplete(Autocomplete.NEW_PASSWORD);
+        current.focus();
+        Button change = new Button("Change password", click -> change());
+        change.addThemeVariants(ButtonVariant.PRIMARY);
+        change.addClickShortcut(Key.ENTER);
+        Paragraph after = new Paragraph("You are then logged out everywhere and log in with the new one.");
+        after.addClassName("accord-secondary");
+        Div form = new Div(current, chosen, repeated, after, change);
+        form.addClassName("accord-form");
+        return form;
+    }
+
+    private void change() {
+        current.setInvalid(false);
+        chosen.setInvalid(false);
+        boolean same = chosen.getValue().equals(repeated.getValue());
+        repeated.setInvalid(!same);
+        if (!same) {
+            repeated.setErrorMessage("This is not the same as above");
+            return;
+        }
+        try {
+            people.changeOwnPassword(current.getValue(), chosen.getValue());
+        } catch (Refused refused) {
+            PasswordField faulty = refused.code().equals("wrong-password") ? current : chosen;
+            faulty.setErrorMessage(refused.reason());
+            faulty.setInvalid(true);
+            return;
+        }
+        leave();
+    }
+
+    /** All sessions of the person have ended, this one too: what it knows of its person is no longer true. */
+    private static void leave() {
+        UI.getCurrent().getPage().setLocation("login?changed");
+        new SecurityContextLogoutHandler()
+                .logout(VaadinServletRequest.getCurrent().getHttpServletRequest(), null, null);
+    }
+}
