@@ -49,6 +49,7 @@ class ArchitectureTest {
                         "disputes",
                         "metrics",
                         "goals",
+                        "dashboards",
                         "activity");
     }
 

@@ -40,6 +40,7 @@ class WhoMayCallWhatTest {
             Contracts.inForce              M L R S E A
             Definitions.adopt              . L . S . A
             Definitions.glossary           M L R S E A
+            Definitions.signatures         M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
             Directory.everybody            M L R S E A
@@ -105,6 +106,8 @@ class WhoMayCallWhatTest {
             Leads.record                   M L . S . A
             Lifecycle.stages               M L R S E A
             Opportunities.record           M L R S . A
+            Pacing.of                      M L R S E A
+            Pacing.paceable                M L R S E A
             People.assign                  . . . . . A
             People.changeOwnPassword       M L R S E A
             People.found                   . . . . . A
@@ -114,6 +117,9 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Scoreboards.needs              M L R S E A
+            Scoreboards.of                 M L R S E A
+            Scoreboards.today              M L R S E A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
 import dev.accord.people.People;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Account;
@@ -19,6 +20,7 @@ import dev.accord.ui.MainLayout;
 import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /** One's own account: who one is here, and the change of the password. */
@@ -89,6 +91,9 @@ class AccountView extends Screen {
     private static void leave() {
         UI.getCurrent().getPage().setLocation("login?changed");
         new SecurityContextLogoutHandler()
-                .logout(VaadinServletRequest.getCurrent().getHttpServletRequest(), null, null);
+                .logout(
+                        VaadinServletRequest.getCurrent().getHttpServletRequest(),
+                        VaadinServletResponse.getCurrent().getHttpServletResponse(),
+                        SecurityContextHolder.getContext().getAuthentication());
     }
 }

@@ -1,0 +1,229 @@
+package dev.accord.dashboards.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.select.Select;
+import dev.accord.goals.Goals;
+import dev.accord.leads.Leads;
+import dev.accord.leads.Opportunities;
+import dev.accord.leads.OpportunityRecord;
+import dev.accord.leads.OpportunityRecord.Outcome;
+import dev.accord.shared.Money;
+import dev.accord.shared.Period;
+import dev.accord.shared.PortalClock;
+import dev.accord.testing.Cast;
+import dev.accord.testing.DatabaseTest;
+import dev.accord.testing.TestLeads;
+import dev.accord.testing.Visits;
+import dev.accord.testing.Visits.Visit;
+import dev.accord.ui.GoalBar;
+import dev.accord.ui.StatTile;
+import dev.accord.ui.TrendChart;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** It is the 16th of May: of a quarter with a plan of 31,000 a month, 31,000 + 15 of 31 days = 46,000 are due. */
+@DatabaseTest
+class ScoreboardViewTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-16T00:00:00Z");
+    private static final Period QUARTER =
+            new Period(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1), ZoneOffset.UTC);
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Visits visits;
+
+    @Autowired
+    PortalClock clock;
+
+    @Autowired
+    Goals goals;
+
+    @Autowired
+    Leads leads;
+
+    @Autowired
+    Opportunities opportunities;
+
+    Cast.Players players;
+
+    @BeforeEach
+    void players() {
+        players = cast.enter();
+    }
+
+    @Test
+    void showsTheRevenueWonAgainstThePlanOfToday() {
+        goal("revenue", "93000", Optional.of("EUR"));
+        deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
+        deal("D2", "14000", "EUR", "2026-05-05T10:00:00Z", Outcome.WON);
+        deal("D3", "9000", "EUR", "2026-03-31T10:00:00Z", Outcome.WON);
+
+        look("tess.executive", "", visit -> {
+            assertThat(text(visit.window().find(GoalBar.class).single()))
+                    .contains("93,000 EUR", "34,000 EUR won", "37 % reached", "pace 49 %", "12,000 EUR behind plan");
+            assertThat(text(visit.window().find(TrendChart.class).single()))
+                    .contains("10 Apr 2026", "34,000", "31,000");
+        });
+    }
+
+    @Test
+    void showsEveryMetricThatCanBeComputedWithItsTarget() {
+        goal("leads-generated", "31", Optional.empty());
+        lead("L1", "2026-04-20T08:00:00Z");
+        lead("L2", "2026-05-02T08:00:00Z");
+        deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
+        deal("D2", "14000", "EUR", "2026-05-05T10:00:00Z", Outcome.WON);
+        deal("D3", "5000", "EUR", "2026-05-06T10:00:00Z", Outcome.LOST);
+
+        look("tess.rep", "", visit -> {
+            assertThat(tile(visit, "Leads generated")).contains("2", "of 31", "13 behind plan");
+            assertThat(tile(visit, "Opportunity value")).contains("39 k EUR");
+            assertThat(tile(visit, "Win rate")).contains("66.7 %", "2 of 3");
+            assertThat(tile(visit, "MQL to SQL")).contains("no value");
+        });
+    }
+
+    @Test
+    void leadsFromEachFigureToItsRecords() {
+        deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
+
+        look("tess.rep", "", visit -> assertThat(
+                        visit.window().find(Anchor.class).all().stream().map(Anchor::getHref))
+                .contains("figures/win-rate?from=2026-04-01&to=2026-07-01&zone=UTC&basis=period"));
+    }
+
+    @Test
+    void saysOnTheTileWhyAmountsInTwoCurrenciesAreNotAddedUp() {
+        goal("revenue", "93000", Optional.of("EUR"));
+        deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
+        deal("D2", "14000", "USD", "2026-05-05T10:00:00Z", Outcome.WON);
+
+        look("tess.executive", "", visit -> {
+            assertThat(visit.text()).contains("there is no rate from USD to EUR for 2026-05-05");
+            assertThat(tile(visit, "Opportunity value")).contains("There is no rate from USD to EUR");
+            assertThat(tile(visit, "Win rate")).contains("100 %");
+        });
+    }
+
+    @Test
+    void showsAnotherPeriodThatTheAddressNames() {
+        deal("D3", "9000", "EUR", "2026-03-31T10:00:00Z", Outcome.WON);
+
+        look("tess.rep", "?period=2026-Q1", visit -> {
+            assertThat(visit.text()).contains("9,000 EUR won in Q1 2026");
+            assertThat(visit.window().find(Select.class).all().stream().map(Select::getValue).map(Object::toString))
+                    .anyMatch(value -> value.contains("2026-01-01"));
+        });
+    }
+
+    @Test
+    void tellsThoseWhoMaySetAGoalWhereToDoSo() {
+        look("tess.lead", "", visit -> assertThat(visit.text()).contains("No revenue goal for Q2 2026", "Set the goal"));
+        look("tess.rep", "", visit -> assertThat(visit.text())
+                .contains("No revenue goal for Q2 2026")
+                .doesNotContain("Set the goal"));
+    }
+
+    @Test
+    void addsTheGoalsOfTheQuartersUpToTheYear() {
+        for (int month = 1; month <= 10; month += 3) {
+            LocalDate from = LocalDate.of(2026, month, 1);
+            Period quarter = new Period(from, from.plusMonths(3), ZoneOffset.UTC);
+            cast.as(players.manager(), () -> {
+                goals.set("revenue", quarter, new BigDecimal("93000"), Optional.of("EUR"));
+            });
+        }
+
+        look("tess.rep", "?period=2026", visit -> assertThat(
+                        text(visit.window().find(GoalBar.class).single()))
+                .contains("372,000 EUR"));
+    }
+
+    @Test
+    void tellsARepWhatWaitsForThem() {
+        clock.at(NOW, () -> cast.as(players.marketer(), () -> {
+            leads.record(List.of(TestLeads.standingIn("L1", "SQL", NOW)), true);
+        }));
+
+        long waiting = List.of("tess.rep", "tess.rep2").stream()
+                .filter(rep -> {
+                    boolean[] told = {false};
+                    look(rep, "", visit -> told[0] = visit.text().contains("1 handoff offered to you"));
+                    return told[0];
+                })
+                .count();
+
+        assertThat(waiting).isEqualTo(1);
+    }
+
+    private void look(String username, String query, java.util.function.Consumer<Visit> check) {
+        clock.at(NOW, () -> {
+            try (Visit visit = visits.of(username)) {
+                visit.window().navigate(query, ScoreboardView.class);
+                check.accept(visit);
+            }
+        });
+    }
+
+    private static String tile(Visit visit, String name) {
+        return visit.window().find(StatTile.class).all().stream()
+                .map(ScoreboardViewTest::text)
+                .filter(text -> text.startsWith(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String text(Component component) {
+        return component.getElement().getTextRecursively();
+    }
+
+    private void goal(String metric, String target, Optional<String> currency) {
+        cast.as(players.manager(), () -> {
+            goals.set(metric, QUARTER, new BigDecimal(target), currency);
+        });
+    }
+
+    private void lead(String name, String at) {
+        cast.as(players.marketer(), () -> {
+            leads.record(List.of(TestLeads.entered(name, Map.of("LEAD", Instant.parse(at)))), false);
+        });
+    }
+
+    private void deal(String name, String amount, String currency, String closedAt, Outcome outcome) {
+        Instant closed = Instant.parse(closedAt);
+        cast.as(players.manager(), () -> {
+            opportunities.record(
+                    List.of(new OpportunityRecord(
+                            "test",
+                            name,
+                            Optional.empty(),
+                            Optional.of(name),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(Money.of(amount, currency)),
+                            Optional.of(closed),
+                            Optional.empty(),
+                            Optional.of(closed),
+                            Optional.empty(),
+                            outcome,
+                            Optional.empty())),
+                    false);
+        });
+    }
+}
