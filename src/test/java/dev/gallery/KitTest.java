@@ -55,7 +55,7 @@ class KitTest extends SpringBrowserlessTest {
         assertThat(find(LoginForm.class).single().isError()).isTrue();
         assertThat(shown()).contains("Wrong user name or password");
 
-        logIn("blocked");
+        logIn("throttled");
         assertThat(find(LoginForm.class).single().isError()).isTrue();
         assertThat(shown()).contains("Too many attempts");
     }

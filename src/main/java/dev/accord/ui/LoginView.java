@@ -16,7 +16,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The log-in. The form posts {@code username} and {@code password} to {@code /login}; a refusal comes back as
- * {@code /login?error}, too many of them as {@code /login?blocked}, an orderly log-out as
+ * {@code /login?error}, too many of them as {@code /login?throttled=SECONDS}, an orderly log-out as
  * {@code /login?left}.
  */
 @Route(value = "login", autoLayout = false)
@@ -54,10 +54,11 @@ public class LoginView extends Main implements BeforeEnterObserver {
         if (has(query, "changed")) {
             farewell.setText("Your password is changed. Log in with the new one.");
         }
-        if (has(query, "blocked")) {
-            form.setI18n(texts("Too many attempts", "Wait a few minutes, then try again."));
-        }
-        form.setError(has(query, "error") || has(query, "blocked"));
+        query.getSingleParameter("throttled")
+                .filter(seconds -> seconds.matches("\\d{1,4}"))
+                .ifPresent(seconds -> form.setI18n(
+                        texts("Too many attempts", "Wait " + seconds + " seconds, then try again.")));
+        form.setError(has(query, "error") || has(query, "throttled"));
     }
 
     private static boolean has(QueryParameters query, String name) {
