@@ -143,7 +143,7 @@ class KitGallery extends Screen {
                         .fact("Company", ""));
     }
 
-    private static ClockBadge clock(String due) {
+    static ClockBadge clock(String due) {
         var at = Instant.parse(due);
         return ClockBadge.due(at, at.minus(Duration.ofHours(1)), NOW, ZONE);
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.notification.Notification;
@@ -39,7 +40,7 @@ class KitTest extends SpringBrowserlessTest {
         assertThat(find(H1.class).single().getText()).isEqualTo("Scoreboard");
         assertThat(find(SideNavItem.class).all())
                 .extracting(SideNavItem::getLabel)
-                .containsExactly("Kit");
+                .containsExactly("Kit", "Queue");
     }
 
     @Test
@@ -101,6 +102,17 @@ class KitTest extends SpringBrowserlessTest {
 
         test(find(Button.class, panel).withAriaLabel("Close").single()).click();
         assertThat(find(SidePanel.class).exists()).isFalse();
+    }
+
+    @Test
+    void marksTheTabThatTheAddressNames() {
+        UI.getCurrent().navigate("kit/queue", QueryParameters.of("tab", "breached"));
+
+        assertThat(find(Anchor.class)
+                        .withCondition(link -> link.getElement().hasAttribute("aria-current"))
+                        .all())
+                .extracting(Anchor::getText)
+                .containsExactly("Breached");
     }
 
     private static void logIn(String answer) {
