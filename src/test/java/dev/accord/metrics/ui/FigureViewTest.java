@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.Location;
 import dev.accord.metrics.Breakdown;
@@ -128,7 +129,7 @@ class FigureViewTest extends SpringBrowserlessTest {
         return size[0];
     }
 
-    private static String shown() {
-        return UI.getCurrent().getElement().getTextRecursively();
+    private String shown() {
+        return find(Main.class).single().getElement().getTextRecursively();
     }
 }
