@@ -74,7 +74,11 @@ class Security {
                                 .hasAuthority(Scope.ADMIN.authority())
                                 .requestMatchers("/api/v1/handoffs/**", "/api/v1/handoffs")
                                 .hasAuthority(Scope.HANDOFFS.authority())
-                                .requestMatchers("/api/v1/metrics/**", "/api/v1/metrics", "/api/v1/conversions")
+                                .requestMatchers(
+                                        "/api/v1/metrics/**",
+                                        "/api/v1/metrics",
+                                        "/api/v1/conversions/**",
+                                        "/api/v1/conversions")
                                 .hasAuthority(Scope.READ.authority())
                                 .requestMatchers(HttpMethod.GET, "/api/v1/leads/**")
                                 .hasAuthority(Scope.READ.authority())

@@ -1,0 +1,135 @@
+package dev.accord.metrics.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.Location;
+import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.FigureRecord;
+import dev.accord.shared.Id;
+import dev.accord.testing.Cast;
+import dev.accord.testing.DatabaseTest;
+import dev.accord.ui.EmptyState;
+import dev.accord.ui.MainLayout;
+import dev.accord.ui.StatTile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+
+@DatabaseTest
+@ViewPackages(classes = {FigureView.class, MainLayout.class})
+@WithMockUser
+class FigureViewTest extends SpringBrowserlessTest {
+
+    private static final String MARCH = "from=2026-03-01&to=2026-04-01";
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private JdbcClient db;
+
+    private Id executive = new Id(1);
+
+    @BeforeEach
+    void threeDeals() {
+        executive = cast.enter().executive();
+        db.sql("""
+                INSERT INTO opportunity (id, source, external_id, name, owner_name, amount, currency, created_at,
+                                         closed_at, outcome, recorded_at) VALUES
+                  (1, 'test', '1', 'One', 'Ada', 1000, 'EUR', '2026-03-01', '2026-03-05', 'WON', '2026-03-05'),
+                  (2, 'test', '2', 'Two', 'Ada', 200, 'EUR', '2026-03-06', '2026-03-05', 'WON', '2026-03-06'),
+                  (3, 'test', '3', 'Three', NULL, 0, 'EUR', '2026-03-01', '2026-03-07', 'LOST', '2026-03-07')
+                """).update();
+    }
+
+    @Test
+    void aFigureIsShownWithItsFormulaItsFaultsAndItsRecords() {
+        open("figures/sales-cycle?" + MARCH);
+
+        assertThat(find(H1.class).single().getText()).isEqualTo("Sales cycle");
+        assertThat(shown())
+                .contains("4 days", "Median of the days", "SALES_CYCLE v1", "1 Mar 2026 to 31 Mar 2026, UTC")
+                .contains("Closed before it was created");
+        assertThat(records()).isEqualTo(2);
+    }
+
+    @Test
+    void aBreakdownLeadsToItsPartsAndTheyToTheirRecords() {
+        open("figures/win-rate?" + MARCH + "&by=person");
+
+        assertThat(shown()).contains("66.67 %", "Ada", "100 %", "Unknown", "0 %");
+        Anchor ada = find(Anchor.class).all().stream()
+                .filter(link -> link.getText().equals("Ada"))
+                .findFirst()
+                .orElseThrow();
+        open(ada.getHref());
+        assertThat(shown()).contains("Only person");
+        assertThat(records()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherSplitIsAskedForByTheUrl() {
+        open("figures/revenue?" + MARCH);
+
+        @SuppressWarnings("unchecked")
+        Select<Breakdown> by = find(Select.class).all().stream()
+                .filter(select -> "Split by".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        cast.as(executive, () -> test(by).selectItem("Week"));
+
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters())
+                .contains("by=week", "from=2026-03-01");
+        assertThat(shown()).contains("2026-W10");
+    }
+
+    @Test
+    void whatCannotBeComputedSaysWhy() {
+        open("figures/web-traffic?" + MARCH);
+        assertThat(find(EmptyState.class).single().getElement().getTextRecursively())
+                .contains("keeps no history yet");
+        open("figures/revenue?from=March");
+        assertThat(find(EmptyState.class).single().getElement().getTextRecursively())
+                .contains("is not a day");
+    }
+
+    @Test
+    void theBoardOfATeamHasATileForEachMetricThatLeadsToItsFigure() {
+        open("metrics/sales?" + MARCH);
+
+        assertThat(find(StatTile.class).all()).hasSize(12);
+        assertThat(shown()).contains("Deal velocity", "1,200 EUR", "66.67 %");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .anyMatch(address -> address.startsWith("figures/win-rate?from=2026-03-01&to=2026-04-01"));
+        open("metrics/marketing");
+        assertThat(find(StatTile.class).all()).hasSize(6);
+    }
+
+    private void open(String address) {
+        Location location = new Location(address);
+        cast.as(executive, () -> UI.getCurrent().navigate(location.getPath(), location.getQueryParameters()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private int records() {
+        Grid<FigureRecord> grid = find(Grid.class).single();
+        int[] size = {0};
+        cast.as(executive, () -> size[0] = test(grid).size());
+        return size[0];
+    }
+
+    private String shown() {
+        return find(Main.class).single().getElement().getTextRecursively();
+    }
+}
