@@ -82,6 +82,8 @@ class WhoMayCallWhatTest {
             Handoffs.accept                . . R S . .
             Handoffs.dispute               . . R S . .
             Handoffs.offerAgain            M L . . . .
+            Imports.begin                  M L . S . A
+            Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
             Imports.newest                 M L . S . A
             Imports.preview                M L . S . A

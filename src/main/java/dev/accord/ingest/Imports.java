@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public class Imports {
     private static final int ERRORS = 100;
     private static final String DEFAULT_SOURCE = "import";
 
+    private final Set<Id> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<ImportKind, Intake<?>> intakes;
     private final Desk desk;
     private final ImportRuns runs;
@@ -95,22 +97,47 @@ public class Imports {
      */
     @PreAuthorize(Access.IMPORTERS)
     public ImportRun start(ImportFile file) {
+        return start(file, sizeOf(file.path()) > backgroundAbove);
+    }
+
+    /** Begins with a file of any size and goes on in the background; {@link #report} says how far it is. */
+    @PreAuthorize(Access.IMPORTERS)
+    public ImportRun begin(ImportFile file) {
+        return start(file, true);
+    }
+
+    /** Has a running import stop soon. What has gone in stays. */
+    @PreAuthorize(Access.IMPORTERS)
+    public void cancel(Id id) {
+        if (report(id).state() == State.RUNNING) {
+            cancelled.add(id);
+        }
+    }
+
+    private ImportRun start(ImportFile file, boolean inBackground) {
         boolean handedOn = false;
         try {
             Work work = prepare(file);
-            if (Files.size(file.path()) <= backgroundAbove) {
-                run(work);
-            } else {
+            begin(work);
+            if (inBackground) {
                 hand(work);
                 handedOn = true;
+            } else {
+                finish(work);
             }
             return report(work.id());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } finally {
             if (!handedOn) {
                 remove(file.path());
             }
+        }
+    }
+
+    private static long sizeOf(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -185,13 +212,7 @@ public class Imports {
                 mapping.source().orElse(DEFAULT_SOURCE));
     }
 
-    private void run(Work work) {
-        begin(work);
-        finish(work);
-    }
-
     private void hand(Work work) {
-        begin(work);
         try {
             queue.add(() -> acting.as(work.person(), () -> {
                 finish(work);
@@ -233,6 +254,7 @@ public class Imports {
                     Optional.of("The portal could not go on. What had gone in stays; import the file again to go on."),
                     clock.instant());
         } finally {
+            cancelled.remove(work.id());
             remove(work.file().path());
         }
     }
@@ -271,6 +293,9 @@ public class Imports {
     private Tally chunk(Work work, List<Desk.Item> items, Desk.Manner manner, List<Rejected> rejects, Tally before) {
         if (Thread.currentThread().isInterrupted()) {
             throw Refused.conflict("interrupted", "The portal is being stopped. Import the file again to go on.");
+        }
+        if (cancelled.contains(work.id())) {
+            throw Refused.conflict("cancelled", "The import was cancelled. What had gone in stays.");
         }
         Tally tally = items.isEmpty() ? before : before.plus(desk.take(work.intake(), items, manner, rejects::add));
         runs.progress(work.id(), tally, rejects);

@@ -1,0 +1,5 @@
+/** The import page: drop a file, see what its columns mean, try it out, bring it in. */
+@NullMarked
+package dev.accord.ingest.ui;
+
+import org.jspecify.annotations.NullMarked;

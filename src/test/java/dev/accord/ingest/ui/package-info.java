@@ -1,0 +1,5 @@
+/** The import page, without a browser. */
+@NullMarked
+package dev.accord.ingest.ui;
+
+import org.jspecify.annotations.NullMarked;
