@@ -14,14 +14,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** A rep signs in and comes to the queue; TestBench itself waits for the server between the steps. */
+/** A rep signs in, finds the queue and accepts a lead; TestBench itself waits for the server between the steps. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AcceptanceJourney extends TestBenchTestCase {
 
@@ -53,15 +55,18 @@ class AcceptanceJourney extends TestBenchTestCase {
     }
 
     @Test
-    void aRepSignsInAndComesToTheQueue() {
+    void aRepSignsInAndAcceptsTheFirstLeadOfTheQueue() {
         getDriver().get(url("/handoffs"));
-
         $("vaadin-text-field").id("vaadinLoginUsername").sendKeys("rep");
         $("vaadin-password-field").id("vaadinLoginPassword").sendKeys("accord-demo");
         $("vaadin-button").withText("Log in").first().click();
+        waitUntil(ExpectedConditions.urlContains("/handoffs"), PATIENCE_IN_SECONDS);
 
-        waitUntil(ExpectedConditions.urlToBe(url("/handoffs")), PATIENCE_IN_SECONDS);
-        assertThat(getDriver().getTitle()).contains("Accord");
+        $("vaadin-grid").waitForFirst();
+        new Actions(getDriver()).sendKeys("j", Keys.ENTER).perform();
+        $("vaadin-button").withText("Accept").waitForFirst().click();
+
+        assertThat($("vaadin-notification-card").waitForFirst().getText()).startsWith("Accepted ");
     }
 
     private String url(String path) {
