@@ -13,6 +13,7 @@ import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.Visits;
 import dev.accord.testing.Visits.Visit;
+import java.util.Objects;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +66,7 @@ class AccountViewTest {
             assertThat(visit.window().getExternalNavigationURL()).isEqualTo("login?changed");
         }
 
-        SignedIn back = (SignedIn) visits.signIn("nora.new", CHOSEN).getPrincipal();
-        assertThat(back).isNotNull();
+        SignedIn back = (SignedIn) Objects.requireNonNull(visits.signIn("nora.new", CHOSEN).getPrincipal());
         assertThat(back.mustChangePassword()).isFalse();
         assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> visits.signIn("nora.new", once));
     }

@@ -14,6 +14,7 @@ import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.Visits;
 import dev.accord.testing.Visits.Visit;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,7 @@ class PeopleViewTest {
             assertThat(visit.window().find(Code.class).all()).isEmpty();
         }
 
-        SignedIn nora = (SignedIn) visits.signIn("nora.new", once).getPrincipal();
-        assertThat(nora).isNotNull();
+        SignedIn nora = (SignedIn) Objects.requireNonNull(visits.signIn("nora.new", once).getPrincipal());
         assertThat(nora.mustChangePassword()).isTrue();
         assertThat(nora.roles()).containsExactly(Role.SALES_REP);
     }
