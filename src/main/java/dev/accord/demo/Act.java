@@ -71,15 +71,7 @@ sealed interface Act {
 
         static Did online(Instant at, Life life, String type, String url) {
             return new Did(
-                    at,
-                    at,
-                    life,
-                    false,
-                    type,
-                    Optional.empty(),
-                    Optional.of(url),
-                    Optional.empty(),
-                    Optional.empty());
+                    at, at, life, false, type, Optional.empty(), Optional.of(url), Optional.empty(), Optional.empty());
         }
 
         static Did call(Instant at, Life life, String outcome, String note, int seconds) {

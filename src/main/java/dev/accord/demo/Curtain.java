@@ -78,8 +78,7 @@ final class Curtain {
     }
 
     private void handOver(Life life, int minutesAgo) {
-        script.add(new Act.HandedOver(
-                office.ago(script.now(), minutesAgo), life, script.one(Phrases.HANDED_OVER)));
+        script.add(new Act.HandedOver(office.ago(script.now(), minutesAgo), life, script.one(Phrases.HANDED_OVER)));
     }
 
     private void dispute(Life life, Case theCase) {

@@ -88,8 +88,10 @@ class Daybook {
             Id onDuty = roll.id(Player.MARKETERS.get(days++ % Player.MARKETERS.size()));
             clock.at(end, () -> {
                 if (!cameIn.isEmpty()) {
-                    List<Recorded> recorded =
-                            acting.as(onDuty, () -> leads.record(cameIn.stream().map(Pages::record).toList(), true));
+                    List<Recorded> recorded = acting.as(
+                            onDuty,
+                            () -> leads.record(
+                                    cameIn.stream().map(Pages::record).toList(), true));
                     for (int i = 0; i < recorded.size(); i++) {
                         Life life = cameIn.get(i);
                         life.recordedAs(recorded.get(i).id());
@@ -97,7 +99,9 @@ class Daybook {
                     }
                 }
                 if (!qualified.isEmpty()) {
-                    as(onDuty, () -> leads.enter(qualified.stream().map(this::move).toList()));
+                    as(
+                            onDuty,
+                            () -> leads.enter(qualified.stream().map(this::move).toList()));
                 }
                 if (!online.isEmpty()) {
                     acting.asPortal(() -> activities.record(records(online)));

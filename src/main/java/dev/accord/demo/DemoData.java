@@ -74,7 +74,8 @@ class DemoData implements SmartLifecycle, LoginHint {
                         failure);
             }
         }
-        isHere = acting.asPortal(() -> book.find(Telling.SOURCE, Plot.FIRST_LEAD).isPresent());
+        isHere =
+                acting.asPortal(() -> book.find(Telling.SOURCE, Plot.FIRST_LEAD).isPresent());
         running = true;
     }
 
@@ -97,9 +98,7 @@ class DemoData implements SmartLifecycle, LoginHint {
 
     private static String seconds(long begin) {
         return String.format(
-                Locale.ROOT,
-                "%.1f",
-                Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
+                Locale.ROOT, "%.1f", Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
     }
 
     /** The log-ins of the demo are no secret. */

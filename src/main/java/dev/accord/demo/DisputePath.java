@@ -58,7 +58,8 @@ final class DisputePath {
 
     Cause dispute(Life life, Instant at) {
         Cause cause = script.one(life.isOfTheBrokenWebinar() ? OF_THE_WEBINAR : OF_OTHERS);
-        script.add(new Act.Disputed(at, life, cause, script.one(Phrases.CLAIMS.getOrDefault(cause, Phrases.NO_PROJECT))));
+        script.add(
+                new Act.Disputed(at, life, cause, script.one(Phrases.CLAIMS.getOrDefault(cause, Phrases.NO_PROJECT))));
         return cause;
     }
 

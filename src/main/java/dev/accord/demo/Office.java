@@ -55,7 +55,8 @@ final class Office {
     /** Which part of the day's business time has passed at that moment. */
     double elapsed(LocalDate day, Instant now) {
         Duration whole = Duration.between(FROM, TO);
-        return (double) hours.between(opening(day), now.isBefore(closing(day)) ? now : closing(day)).toSeconds()
+        return (double) hours.between(opening(day), now.isBefore(closing(day)) ? now : closing(day))
+                        .toSeconds()
                 / whole.toSeconds();
     }
 

@@ -33,7 +33,8 @@ final class Path {
         script.add(Did.online(cameIn, life, "FORM", life.channel() == Channel.WEBINAR ? "/webinars" : "/contact"));
         if (life.channel().isPersonal() && script.chance(0.3)) {
             sales.offer(life, office.later(cameIn, 1), script.one(Phrases.PERSONAL), false);
-        } else if (script.chance(life.isOfTheBrokenWebinar() ? 0.64 : life.channel().toMql())) {
+        } else if (script.chance(
+                life.isOfTheBrokenWebinar() ? 0.64 : life.channel().toMql())) {
             qualify(life, cameIn, office.later(cameIn, script.days(8, 60)), false);
         } else if (script.chance(0.2)) {
             script.add(new Act.PutAside(

@@ -6,7 +6,13 @@ import java.util.Random;
 
 /** Somebody who might buy. People and companies are invented; their addresses can never exist. */
 record Persona(
-        String firstName, String lastName, String company, String email, String jobTitle, String country, Segment segment) {
+        String firstName,
+        String lastName,
+        String company,
+        String email,
+        String jobTitle,
+        String country,
+        Segment segment) {
 
     /** What sort of company it is, and what its deals are worth and take. */
     enum Segment {
@@ -60,22 +66,105 @@ record Persona(
 
     private static final List<String> FIRST_NAMES = List.of(
             "Anna", "Ben", "Carla", "Dario", "Elif", "Fabian", "Greta", "Hugo", "Ines", "Jan", "Katrin", "Leon", "Mara",
-            "Nils", "Olga", "Pavel", "Rahel", "Simon", "Tara", "Urs", "Vera", "Willem", "Yara", "Zeno", "Amira", "Bruno",
-            "Chiara", "Emil", "Freya", "Gil", "Hanna", "Ivo", "Julia", "Karim", "Lena", "Marek", "Noemi", "Oscar", "Paula",
-            "Robin");
+            "Nils", "Olga", "Pavel", "Rahel", "Simon", "Tara", "Urs", "Vera", "Willem", "Yara", "Zeno", "Amira",
+            "Bruno", "Chiara", "Emil", "Freya", "Gil", "Hanna", "Ivo", "Julia", "Karim", "Lena", "Marek", "Noemi",
+            "Oscar", "Paula", "Robin");
     private static final List<String> LAST_NAMES = List.of(
-            "Aebi", "Bachmann", "Caduff", "Dahlberg", "Egger", "Fontana", "Graf", "Horvat", "Imhof", "Jansen", "Keller",
-            "Lombardi", "Moser", "Nilsen", "Oberholzer", "Pfister", "Quist", "Rossi", "Schwarz", "Tanner", "Ulrich",
-            "Vogel", "Wagner", "Xander", "Yilmaz", "Zeller", "Arnold", "Brandt", "Costa", "Dreyer", "Eklund", "Fischer",
-            "Gruber", "Huber", "Iversen", "Jost", "Kowalski", "Lang", "Maurer", "Nemec", "Olsen", "Petrov", "Richter",
-            "Sauter", "Thoma", "Visser", "Winkler", "Zimmer");
+            "Aebi",
+            "Bachmann",
+            "Caduff",
+            "Dahlberg",
+            "Egger",
+            "Fontana",
+            "Graf",
+            "Horvat",
+            "Imhof",
+            "Jansen",
+            "Keller",
+            "Lombardi",
+            "Moser",
+            "Nilsen",
+            "Oberholzer",
+            "Pfister",
+            "Quist",
+            "Rossi",
+            "Schwarz",
+            "Tanner",
+            "Ulrich",
+            "Vogel",
+            "Wagner",
+            "Xander",
+            "Yilmaz",
+            "Zeller",
+            "Arnold",
+            "Brandt",
+            "Costa",
+            "Dreyer",
+            "Eklund",
+            "Fischer",
+            "Gruber",
+            "Huber",
+            "Iversen",
+            "Jost",
+            "Kowalski",
+            "Lang",
+            "Maurer",
+            "Nemec",
+            "Olsen",
+            "Petrov",
+            "Richter",
+            "Sauter",
+            "Thoma",
+            "Visser",
+            "Winkler",
+            "Zimmer");
     private static final List<String> PLACES = List.of(
-            "Nordfels", "Silbertal", "Grünau", "Steinach", "Lindhof", "Rotbach", "Hochwald", "Seeblick", "Eichberg",
-            "Sonnmatt", "Birkenau", "Falkenstein", "Weissach", "Tannegg", "Moosbach", "Kaltwasser", "Rheinfurt", "Alpstein",
-            "Brunnegg", "Felsenau", "Goldach", "Hasliberg", "Ilmenau", "Kirchfeld", "Lauterach", "Marbach");
+            "Nordfels",
+            "Silbertal",
+            "Grünau",
+            "Steinach",
+            "Lindhof",
+            "Rotbach",
+            "Hochwald",
+            "Seeblick",
+            "Eichberg",
+            "Sonnmatt",
+            "Birkenau",
+            "Falkenstein",
+            "Weissach",
+            "Tannegg",
+            "Moosbach",
+            "Kaltwasser",
+            "Rheinfurt",
+            "Alpstein",
+            "Brunnegg",
+            "Felsenau",
+            "Goldach",
+            "Hasliberg",
+            "Ilmenau",
+            "Kirchfeld",
+            "Lauterach",
+            "Marbach");
     private static final List<String> TRADES = List.of(
-            "Metallbau", "Logistics", "Elektronik", "Foods", "Textil", "Pumpen", "Optics", "Chemie", "Möbel", "Tools",
-            "Medtech", "Verpackung", "Spare Parts", "Brewery", "Retail", "Energie", "Bau", "Paper", "Kunststoff",
+            "Metallbau",
+            "Logistics",
+            "Elektronik",
+            "Foods",
+            "Textil",
+            "Pumpen",
+            "Optics",
+            "Chemie",
+            "Möbel",
+            "Tools",
+            "Medtech",
+            "Verpackung",
+            "Spare Parts",
+            "Brewery",
+            "Retail",
+            "Energie",
+            "Bau",
+            "Paper",
+            "Kunststoff",
             "Watches");
     private static final List<String> TITLES = List.of(
             "Head of Supply Chain",
@@ -86,7 +175,8 @@ record Persona(
             "Managing Director",
             "Production Planner",
             "Head of IT");
-    private static final List<String> COUNTRIES = List.of("CH", "CH", "CH", "DE", "DE", "DE", "DE", "AT", "AT", "NL", "DK");
+    private static final List<String> COUNTRIES =
+            List.of("CH", "CH", "CH", "DE", "DE", "DE", "DE", "AT", "AT", "NL", "DK");
 
     static Persona drawn(Random random) {
         String first = one(FIRST_NAMES, random);
@@ -109,6 +199,9 @@ record Persona(
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("ü", "ue").replace("ö", "oe").replace("ä", "ae");
+        return name.toLowerCase(Locale.ROOT)
+                .replace("ü", "ue")
+                .replace("ö", "oe")
+                .replace("ä", "ae");
     }
 }

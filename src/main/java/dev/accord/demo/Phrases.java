@@ -7,8 +7,7 @@ import java.util.Map;
 /** What the people of the story write down. */
 final class Phrases {
 
-    static final String SQL_V2 =
-            """
+    static final String SQL_V2 = """
             An MQL who told us in a conversation or a form that there is a budget for the next two quarters, and who \
             decides on it or names who does. Attending a webinar alone makes nobody sales qualified. Students, \
             consultants and companies with fewer than ten people in the warehouse are not handed over.""";
@@ -30,35 +29,50 @@ final class Phrases {
             "The head of supply chain confirmed the project by phone",
             "Replaces a spreadsheet; budget approved");
     static final List<String> HANDED_OVER_BY_WEBINAR = List.of(
-            "Attended the webinar to the end", "Attended the webinar and clicked the offer", "Asked a question in the webinar");
+            "Attended the webinar to the end",
+            "Attended the webinar and clicked the offer",
+            "Asked a question in the webinar");
     static final List<String> PERSONAL =
             List.of("Recommended by a customer, with a budget", "Brought by a partner who runs the project");
 
     static final List<String> NOT_A_LEAD = List.of(
-            "Student writing a thesis", "Works for a competitor", "Job applicant", "No company, private interest", "Asked to be removed");
-    static final List<String> WENT_QUIET = List.of("No answer for weeks", "Project postponed to next year", "Contact left the company");
+            "Student writing a thesis",
+            "Works for a competitor",
+            "Job applicant",
+            "No company, private interest",
+            "Asked to be removed");
+    static final List<String> WENT_QUIET =
+            List.of("No answer for weeks", "Project postponed to next year", "Contact left the company");
     static final List<String> TAKEN_BACK =
             List.of("Wrote that the project is postponed", "Asked not to be called before the summer budget");
     static final List<String> NO_PROJECT = List.of(
             "No project before next year", "Stays with the spreadsheet for now", "Merger: all purchases are frozen");
-    static final List<String> LOST = List.of("Price", "Chose a competitor", "No decision", "Project stopped", "Missing integration");
+    static final List<String> LOST =
+            List.of("Price", "Chose a competitor", "No decision", "Project stopped", "Missing integration");
 
-    static final List<String> NOT_REACHED = List.of("Mailbox full", "Rang out", "Left a message", "At the front desk: back tomorrow");
+    static final List<String> NOT_REACHED =
+            List.of("Mailbox full", "Rang out", "Left a message", "At the front desk: back tomorrow");
     static final List<String> REACHED = List.of(
             "Confirmed budget and timing",
             "Talked through their stock levels",
             "Wants the works council to see it first",
             "Asked for a reference in the same trade",
             "Decides with the CFO in two weeks");
-    static final List<String> MEETINGS = List.of("Discovery", "Demo with their own data", "Workshop with the planners", "Offer and terms");
+    static final List<String> MEETINGS =
+            List.of("Discovery", "Demo with their own data", "Workshop with the planners", "Offer and terms");
 
     static final Map<Cause, List<String>> CLAIMS = Map.of(
-            Cause.BAD_FIT, List.of("Four people and no warehouse of their own", "A consultancy that looks around for a client"),
-            Cause.NO_BUDGET, List.of("No budget this year and nobody has asked for one", "Thought that the tool is free"),
+            Cause.BAD_FIT,
+                    List.of(
+                            "Four people and no warehouse of their own",
+                            "A consultancy that looks around for a client"),
+            Cause.NO_BUDGET,
+                    List.of("No budget this year and nobody has asked for one", "Thought that the tool is free"),
             Cause.NO_NEED, List.of("Only wanted to see the webinar", "Has signed with a competitor last month"),
             Cause.NO_AUTHORITY, List.of("An intern who collects material", "Decided by the group, not by this site"),
             Cause.BAD_TIMING, List.of("Changes the ERP first, then perhaps", "Asks to be called after the season"),
-            Cause.WRONG_DATA, List.of("Phone number of another company", "The name and the mail belong to different people"),
+            Cause.WRONG_DATA,
+                    List.of("Phone number of another company", "The name and the mail belong to different people"),
             Cause.NOT_REACHABLE, List.of("Five calls in four days, never there", "Number does not exist, mails bounce"),
             Cause.DUPLICATE, List.of("Same person that a colleague talks to already"),
             Cause.DEFINITION_UNCLEAR, List.of("Is attending a webinar really \"sales qualified\"?"));
@@ -75,7 +89,9 @@ final class Phrases {
             "Three visits to the price page in the last week",
             "Their job ads name a project for next spring");
     static final List<String> NOTES = List.of(
-            "Talked it over with the rep", "The packet lacked the budget question", "Similar to two others of the same campaign");
+            "Talked it over with the rep",
+            "The packet lacked the budget question",
+            "Similar to two others of the same campaign");
 
     static final List<String> UPHELD = List.of(
             "Sales is right: interest, but no project and no money. We keep in touch.",

@@ -46,9 +46,7 @@ enum Player {
     }
 
     static List<String> usernames() {
-        return Stream.of(values())
-                .flatMap(player -> player.username().stream())
-                .toList();
+        return Stream.of(values()).flatMap(player -> player.username().stream()).toList();
     }
 
     String firstName() {

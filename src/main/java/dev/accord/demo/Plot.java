@@ -92,7 +92,8 @@ final class Plot {
         }
         List<Instant> arrivals = new ArrayList<>();
         while (arrivals.size() < LEADS) {
-            Instant at = office.on(days.higherEntry(script.random().nextDouble() * sum).getValue());
+            Instant at = office.on(
+                    days.higherEntry(script.random().nextDouble() * sum).getValue());
             if (script.hasHappened(at)) {
                 arrivals.add(at);
             }
@@ -134,13 +135,13 @@ final class Plot {
         Period year = Targets.year(today.getYear(), zone);
         double lastYear = actual.applyAsDouble(before);
         double soFar = actual.applyAsDouble(year);
-        LocalDate until = metric.equals("revenue") ? Period.quarterOf(today, zone).from() : today.plusDays(1);
+        LocalDate until =
+                metric.equals("revenue") ? Period.quarterOf(today, zone).from() : today.plusDays(1);
         boolean early = today.getMonth().compareTo(Month.APRIL) < 0;
         double expected = early
                 ? lastYear * 1.1
                 : soFar / Targets.share(Season.curve(year, lag), new Period(year.from(), until, zone));
-        new Targets(metric, currency, before, lag, lastYear / attained, step)
-                .set(script, setAt(before));
+        new Targets(metric, currency, before, lag, lastYear / attained, step).set(script, setAt(before));
         Targets targets = new Targets(metric, currency, year, lag, expected / attained, step);
         targets.set(script, setAt(year));
         return targets;
@@ -159,9 +160,8 @@ final class Plot {
 
     private double meetings(Period period) {
         return script.acts().stream()
-                .filter(act -> act instanceof Act.Did did
-                        && did.type().equals("MEETING")
-                        && period.contains(did.happened()))
+                .filter(act ->
+                        act instanceof Act.Did did && did.type().equals("MEETING") && period.contains(did.happened()))
                 .count();
     }
 

@@ -24,9 +24,8 @@ final class Season {
     /** The demand of the day, grown since the beginning. */
     static double demand(LocalDate day, LocalDate beginning) {
         YearMonth month = YearMonth.from(day);
-        double months = (month.getYear() - beginning.getYear()) * 12.0
-                + month.getMonthValue()
-                - beginning.getMonthValue();
+        double months =
+                (month.getYear() - beginning.getYear()) * 12.0 + month.getMonthValue() - beginning.getMonthValue();
         return demand(month) * (1 + GROWTH_A_MONTH * months);
     }
 

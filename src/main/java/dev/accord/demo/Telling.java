@@ -15,7 +15,6 @@ import dev.accord.leads.Opportunities;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,8 @@ class Telling {
                 }
                 case Act.PutAside it ->
                     as(it.life().marketer(), it, () -> putAside(it.life(), it.stage(), it.reason()));
-                case Act.Accepted it -> as(it.life().rep(), it, () -> handoffs.accept(it.life().handoff()));
+                case Act.Accepted it ->
+                    as(it.life().rep(), it, () -> handoffs.accept(it.life().handoff()));
                 case Act.GivenBack it -> as(it.life().rep(), it, () -> putAside(it.life(), it.stage(), it.reason()));
                 case Act.Disputed it -> as(it.life().rep(), it, () -> dispute(it));
                 case Act.Researched it ->
@@ -175,8 +175,7 @@ class Telling {
         }
 
         private void adopt(Act.Adopted act) {
-            Map<String, Id> signatures =
-                    Map.of("MARKETING", roll.id(Player.HELENA), "SALES", roll.id(Player.DAVID));
+            Map<String, Id> signatures = Map.of("MARKETING", roll.id(Player.HELENA), "SALES", roll.id(Player.DAVID));
             definitions.adopt(act.term(), act.body(), act.at(), signatures);
         }
 

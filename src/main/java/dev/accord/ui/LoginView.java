@@ -56,8 +56,8 @@ public class LoginView extends Main implements BeforeEnterObserver {
         }
         query.getSingleParameter("throttled")
                 .filter(seconds -> seconds.matches("\\d{1,4}"))
-                .ifPresent(seconds -> form.setI18n(
-                        texts("Too many attempts", "Wait " + seconds + " seconds, then try again.")));
+                .ifPresent(seconds ->
+                        form.setI18n(texts("Too many attempts", "Wait " + seconds + " seconds, then try again.")));
         form.setError(has(query, "error") || has(query, "throttled"));
     }
 

@@ -42,8 +42,8 @@ class LeadsTest {
     @Autowired
     JdbcClient jdbc;
 
-    Cast.Players players = new Cast.Players(
-            new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1));
+    Cast.Players players =
+            new Cast.Players(new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1));
 
     @BeforeEach
     void players() {
@@ -80,8 +80,7 @@ class LeadsTest {
         record(TestLeads.entered("L1", Map.of("MQL", FRIDAY)));
 
         assertThat(passages("L1"))
-                .containsExactly(
-                        "LEAD 2026-03-02T09:00:00Z", "MQL 2026-03-06T09:00:00Z", "SQL 2026-03-09T09:00:00Z");
+                .containsExactly("LEAD 2026-03-02T09:00:00Z", "MQL 2026-03-06T09:00:00Z", "SQL 2026-03-09T09:00:00Z");
         assertThat(card("L1").stageKey()).isEqualTo("SQL");
     }
 
@@ -89,14 +88,15 @@ class LeadsTest {
     void keepsAnEntryThatIsDatedBeforeTheOneItFollows() {
         record(TestLeads.entered("L1", Map.of("MQL", FRIDAY, "SQL", MONDAY)));
 
-        assertThat(passages("L1"))
-                .contains("MQL 2026-03-06T09:00:00Z", "SQL 2026-03-02T09:00:00Z");
+        assertThat(passages("L1")).contains("MQL 2026-03-06T09:00:00Z", "SQL 2026-03-02T09:00:00Z");
     }
 
     @Test
     void letsADealMoveItsLead() {
         Id lead = record(TestLeads.standingIn("L1", "SAL", MONDAY)).id();
-        cast.as(players.manager(), () -> opportunities.record(List.of(deal(lead, OpportunityRecord.Outcome.OPEN)), true));
+        cast.as(
+                players.manager(),
+                () -> opportunities.record(List.of(deal(lead, OpportunityRecord.Outcome.OPEN)), true));
         assertThat(card("L1").stageKey()).isEqualTo("OPPORTUNITY");
 
         Recorded won = cast.as(
@@ -130,7 +130,8 @@ class LeadsTest {
                                         TestLeads.standingIn("L2", "PROSPECT", MONDAY)),
                                 true)))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("unknown-stage"));
-        assertThat(cast.as(players.rep(), () -> book.count(LeadBook.Filter.ALL))).isZero();
+        assertThat(cast.as(players.rep(), () -> book.count(LeadBook.Filter.ALL)))
+                .isZero();
     }
 
     @Test
@@ -152,7 +153,10 @@ class LeadsTest {
         assertThat(erased.name()).isEqualTo("Erased person");
         assertThat(erased.email()).isNull();
         assertThat(erased.channel()).isEqualTo("Webinar");
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM stage_entry").query(Long.class).single()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM stage_entry")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private static OpportunityRecord deal(Id lead, OpportunityRecord.Outcome outcome) {
@@ -175,7 +179,8 @@ class LeadsTest {
     }
 
     private Recorded record(LeadRecord lead) {
-        return cast.as(players.marketer(), () -> leads.record(List.of(lead), true)).getFirst();
+        return cast.as(players.marketer(), () -> leads.record(List.of(lead), true))
+                .getFirst();
     }
 
     private LeadCard card(String externalId) {
@@ -183,8 +188,7 @@ class LeadsTest {
     }
 
     private List<String> entries(String externalId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT s.stage_key, e.entered_at FROM stage_entry e
                           JOIN stage s ON s.id = e.stage_id JOIN lead_record l ON l.id = e.lead_id
                          WHERE l.external_id = :id ORDER BY e.entered_at, e.id
@@ -196,15 +200,14 @@ class LeadsTest {
     }
 
     private List<String> passages(String externalId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT s.stage_key, p.passed_at, p.skipped FROM stage_passage p
                           JOIN stage s ON s.id = p.stage_id JOIN lead_record l ON l.id = p.lead_id
                          WHERE l.external_id = :id ORDER BY s.position
                         """)
                 .param("id", externalId)
-                .query((row, number) -> row.getString(1) + " " + row.getTimestamp(2).toInstant()
-                        + (row.getBoolean(3) ? " skipped" : ""))
+                .query((row, number) -> row.getString(1) + " "
+                        + row.getTimestamp(2).toInstant() + (row.getBoolean(3) ? " skipped" : ""))
                 .list();
     }
 }

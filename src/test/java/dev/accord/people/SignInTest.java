@@ -54,8 +54,8 @@ class SignInTest {
     @Autowired
     JdbcClient jdbc;
 
-    Cast.Players players = new Cast.Players(
-            new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1));
+    Cast.Players players =
+            new Cast.Players(new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1), new Id(1));
 
     @BeforeEach
     void players() {
@@ -71,8 +71,9 @@ class SignInTest {
                 .andExpect(redirectedUrl("/"))
                 .andReturn();
 
-        assertThat(in.getRequest().getSession()).isNotNull().satisfies(session -> assertThat(session.getId())
-                .isNotEqualTo(id));
+        assertThat(in.getRequest().getSession())
+                .isNotNull()
+                .satisfies(session -> assertThat(session.getId()).isNotEqualTo(id));
     }
 
     @Test
@@ -126,8 +127,8 @@ class SignInTest {
 
     @Test
     void letsATokenDoWhatItsScopesSayUntilItIsRevoked() throws Exception {
-        Tokens.Issued reading = cast.as(
-                players.administrator(), () -> tokens.issue("tess.rep", Set.of(Scope.READ), Optional.empty()));
+        Tokens.Issued reading =
+                cast.as(players.administrator(), () -> tokens.issue("tess.rep", Set.of(Scope.READ), Optional.empty()));
 
         mvc.perform(get("/api/v1/metrics").header("Authorization", "Bearer " + reading.token()))
                 .andExpect(status().isOk());
@@ -141,8 +142,8 @@ class SignInTest {
 
     @Test
     void keepsNothingOfATokenButItsHash() {
-        Tokens.Issued issued = cast.as(
-                players.administrator(), () -> tokens.issue("tess.rep", Set.of(Scope.READ), Optional.empty()));
+        Tokens.Issued issued =
+                cast.as(players.administrator(), () -> tokens.issue("tess.rep", Set.of(Scope.READ), Optional.empty()));
 
         List<String> kept = jdbc.sql("SELECT CONCAT_WS(' ', hash, scopes) FROM api_token")
                 .query(String.class)
@@ -185,8 +186,10 @@ class SignInTest {
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
-    private static MockHttpServletRequestBuilder logIn(
-            String username, String password) {
-        return post("/login").param("username", username).param("password", password).with(csrf());
+    private static MockHttpServletRequestBuilder logIn(String username, String password) {
+        return post("/login")
+                .param("username", username)
+                .param("password", password)
+                .with(csrf());
     }
 }

@@ -30,8 +30,8 @@ class WorkingHoursTest {
             Set.of(LocalDate.of(2026, 12, 25)));
 
     /** Works through the night of the clock changes, so that these count. */
-    private static final WorkingHours NIGHTS = new WorkingHours(
-            EnumSet.allOf(DayOfWeek.class), LocalTime.of(0, 0), LocalTime.of(6, 0), ZURICH, Set.of());
+    private static final WorkingHours NIGHTS =
+            new WorkingHours(EnumSet.allOf(DayOfWeek.class), LocalTime.of(0, 0), LocalTime.of(6, 0), ZURICH, Set.of());
 
     @ParameterizedTest(name = "{0} and {1} min is {2}: {3}")
     @CsvSource({
@@ -54,18 +54,22 @@ class WorkingHoursTest {
 
     @Test
     void countsAnHourLessInTheNightInWhichTheClocksGoForward() {
-        assertThat(NIGHTS.between(zurich("2026-03-29T00:00"), zurich("2026-03-29T06:00"))).hasHours(5);
-        assertThat(NIGHTS.after(zurich("2026-03-29T00:00"), Duration.ofHours(3))).isEqualTo(zurich("2026-03-29T04:00"));
+        assertThat(NIGHTS.between(zurich("2026-03-29T00:00"), zurich("2026-03-29T06:00")))
+                .hasHours(5);
+        assertThat(NIGHTS.after(zurich("2026-03-29T00:00"), Duration.ofHours(3)))
+                .isEqualTo(zurich("2026-03-29T04:00"));
     }
 
     @Test
     void countsAnHourMoreInTheNightInWhichTheClocksGoBack() {
-        assertThat(NIGHTS.between(zurich("2026-10-25T00:00"), zurich("2026-10-25T06:00"))).hasHours(7);
+        assertThat(NIGHTS.between(zurich("2026-10-25T00:00"), zurich("2026-10-25T06:00")))
+                .hasHours(7);
     }
 
     @Test
     void countsInTheZoneOfTheTeamWhereverTheGiverSits() {
-        Instant eveningInTokyo = ZonedDateTime.of(2026, 3, 4, 19, 0, 0, 0, ZoneId.of("Asia/Tokyo")).toInstant();
+        Instant eveningInTokyo = ZonedDateTime.of(2026, 3, 4, 19, 0, 0, 0, ZoneId.of("Asia/Tokyo"))
+                .toInstant();
 
         assertThat(OFFICE.after(eveningInTokyo, Duration.ofHours(1))).isEqualTo(zurich("2026-03-04T12:00"));
     }

@@ -69,7 +69,7 @@ final class BreakdownParts extends Div {
                 .column(Wording.by(figure.query().by()))
                 .numbers("Value");
         if (!figure.query().by().isTime()) {
-            table.column("");
+            table.column("Compared");
         }
         if (quotient) {
             table.numbers("Numerator").numbers("Denominator");

@@ -8,9 +8,13 @@ import dev.accord.ui.FigureLink;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.StateTag;
 import java.util.Locale;
+import java.util.Set;
 
 /** A figure with everything that makes it checkable. */
 final class FigureFacts extends Div {
+
+    /** Worth a line only where there are any. */
+    private static final Set<String> EXCEPTIONS = Set.of("skipped", "unknownAmounts");
 
     FigureFacts(Figure figure) {
         Div line = new Div(new FigureLink(Wording.value(figure)));
@@ -28,6 +32,7 @@ final class FigureFacts extends Div {
                 .fact(
                         "As of",
                         FigureText.moment(figure.asOf(), figure.query().period().zone()));
+        facts.fact("Records", FigureText.count(figure.records()));
         if (figure.denominator().isPresent()) {
             facts.fact("Numerator", FigureText.decimal(figure.numerator(), 2));
             facts.fact("Denominator", FigureText.decimal(figure.denominator().get(), 2));
@@ -35,10 +40,14 @@ final class FigureFacts extends Div {
         if (figure.maturing() > 0) {
             facts.fact("Maturing", FigureText.count(figure.maturing()) + " leads younger than the window, not counted");
         }
-        figure.apart()
-                .forEach((name, value) -> facts.fact(
+        figure.apart().forEach((name, value) -> {
+            if (!EXCEPTIONS.contains(name)
+                    || value.filter(number -> number.signum() > 0).isPresent()) {
+                facts.fact(
                         Wording.beside(name),
-                        FigureText.orNone(value, number -> Wording.besideValue(name, number, figure.currency()))));
+                        FigureText.orNone(value, number -> Wording.besideValue(name, number, figure.currency())));
+            }
+        });
         figure.faults().forEach((name, number) -> {
             if (number > 0) {
                 facts.fact(Wording.fault(name), new StateTag(FigureText.count(number), StateTag.Tone.DUE));

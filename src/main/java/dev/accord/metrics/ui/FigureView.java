@@ -59,7 +59,10 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
         this.figures = figures;
         this.clock = clock;
         this.zone = zone;
-        content.addClassName("accord-screen");
+        content.getStyle().set("display", "contents");
+        var days = new DatePicker.DatePickerI18n().setDateFormat("d MMM yyyy");
+        from.setI18n(days);
+        to.setI18n(days);
         by.setLabel("Split by");
         by.setItems(Breakdown.values());
         by.setItemLabelGenerator(Wording::by);

@@ -16,7 +16,9 @@ import dev.accord.ui.FigureText;
 import dev.accord.ui.Narrow;
 import dev.accord.ui.StateTag;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 
 /** The records behind a figure, newest first, fetched as one scrolls. */
@@ -48,6 +50,7 @@ final class RecordGrid extends Grid<FigureRecord> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setFlexGrow(0)
                 .setWidth("90px");
+        of.setVisible(figure.denominator().isPresent());
         Column<FigureRecord> group = addColumn(record -> Wording.group(record.key()))
                 .setHeader(Wording.by(query.by()))
                 .setWidth("140px");
@@ -56,11 +59,14 @@ final class RecordGrid extends Grid<FigureRecord> {
                 .setHeader("Remarks")
                 .setFlexGrow(1)
                 .setWidth("160px");
-        if (query.by() == Breakdown.NONE) {
-            Narrow.leavesOut(this, of, remarks);
-        } else {
-            Narrow.leavesOut(this, of, group, remarks);
+        List<Column<FigureRecord>> lessImportant = new ArrayList<>(List.of(remarks));
+        if (of.isVisible()) {
+            lessImportant.add(of);
         }
+        if (group.isVisible()) {
+            lessImportant.add(group);
+        }
+        Narrow.leavesOut(this, lessImportant.toArray(Column<?>[]::new));
         setAriaLabel("Records behind " + figure.metric().label());
         setSelectionMode(SelectionMode.NONE);
         addThemeVariants(GridVariant.NO_BORDER);

@@ -1,6 +1,7 @@
 package dev.accord.metrics.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
@@ -95,9 +96,11 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Section section, String heading, List<String> keys, FigureQuery query) {
-        section.add(
-                new H2(heading),
-                new Tiles(keys.stream().map(key -> tile(key, query)).toArray(Component[]::new)));
+        Div head = new Div(new H2(heading));
+        head.addClassName("accord-part-head");
+        section.addClassName("accord-part");
+        section.setAriaLabel(heading);
+        section.add(head, new Tiles(keys.stream().map(key -> tile(key, query)).toArray(Component[]::new)));
     }
 
     private StatTile tile(String key, FigureQuery asked) {

@@ -101,9 +101,12 @@ class ScoreboardViewTest {
     void leadsFromEachFigureToItsRecords() {
         deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
 
-        look("tess.rep", "", visit -> assertThat(
-                        visit.window().find(Anchor.class).all().stream().map(Anchor::getHref))
-                .contains("figures/win-rate?from=2026-04-01&to=2026-07-01&zone=UTC&basis=period"));
+        look(
+                "tess.rep",
+                "",
+                visit -> assertThat(
+                                visit.window().find(Anchor.class).all().stream().map(Anchor::getHref))
+                        .contains("figures/win-rate?from=2026-04-01&to=2026-07-01&zone=UTC&basis=period"));
     }
 
     @Test
@@ -125,17 +128,25 @@ class ScoreboardViewTest {
 
         look("tess.rep", "?period=2026-Q1", visit -> {
             assertThat(visit.text()).contains("9,000 EUR won in Q1 2026");
-            assertThat(visit.window().find(Select.class).all().stream().map(Select::getValue).map(Object::toString))
+            assertThat(visit.window().find(Select.class).all().stream()
+                            .map(Select::getValue)
+                            .map(Object::toString))
                     .anyMatch(value -> value.contains("2026-01-01"));
         });
     }
 
     @Test
     void tellsThoseWhoMaySetAGoalWhereToDoSo() {
-        look("tess.lead", "", visit -> assertThat(visit.text()).contains("No revenue goal for Q2 2026", "Set the goal"));
-        look("tess.rep", "", visit -> assertThat(visit.text())
-                .contains("No revenue goal for Q2 2026")
-                .doesNotContain("Set the goal"));
+        look(
+                "tess.lead",
+                "",
+                visit -> assertThat(visit.text()).contains("No revenue goal for Q2 2026", "Set the goal"));
+        look(
+                "tess.rep",
+                "",
+                visit -> assertThat(visit.text())
+                        .contains("No revenue goal for Q2 2026")
+                        .doesNotContain("Set the goal"));
     }
 
     @Test
@@ -148,16 +159,20 @@ class ScoreboardViewTest {
             });
         }
 
-        look("tess.rep", "?period=2026", visit -> assertThat(
-                        text(visit.window().find(GoalBar.class).single()))
-                .contains("372,000 EUR"));
+        look(
+                "tess.rep",
+                "?period=2026",
+                visit -> assertThat(text(visit.window().find(GoalBar.class).single()))
+                        .contains("372,000 EUR"));
     }
 
     @Test
     void tellsARepWhatWaitsForThem() {
-        clock.at(NOW, () -> cast.as(players.marketer(), () -> {
-            leads.record(List.of(TestLeads.standingIn("L1", "SQL", NOW)), true);
-        }));
+        clock.at(
+                NOW,
+                () -> cast.as(players.marketer(), () -> {
+                    leads.record(List.of(TestLeads.standingIn("L1", "SQL", NOW)), true);
+                }));
 
         long waiting = List.of("tess.rep", "tess.rep2").stream()
                 .filter(rep -> {

@@ -77,7 +77,8 @@ class AccountViewTest {
             visit.window().navigate(AccountView.class);
 
             change(visit, "not my password", CHOSEN, CHOSEN);
-            assertThat(field(visit, "Current password").getErrorMessage()).isEqualTo("the current password is not right");
+            assertThat(field(visit, "Current password").getErrorMessage())
+                    .isEqualTo("the current password is not right");
 
             change(visit, Cast.PASSWORD, "short", "short");
             assertThat(field(visit, "New password").getErrorMessage()).contains("at least 12 characters");
@@ -89,8 +90,8 @@ class AccountViewTest {
     }
 
     private String invited() {
-        return acting.asPortal(() ->
-                people.invite("nora.new", "Nora", "New", EnumSet.of(Role.ADMIN), Optional.empty()));
+        return acting.asPortal(
+                () -> people.invite("nora.new", "Nora", "New", EnumSet.of(Role.ADMIN), Optional.empty()));
     }
 
     private static void change(Visit visit, String current, String chosen, String repeated) {
@@ -98,7 +99,10 @@ class AccountViewTest {
         field(visit, "New password").setValue(chosen);
         field(visit, "New password, once more").setValue(repeated);
         visit.window()
-                .test(visit.window().find(Button.class).withText("Change password").first())
+                .test(visit.window()
+                        .find(Button.class)
+                        .withText("Change password")
+                        .first())
                 .click();
     }
 

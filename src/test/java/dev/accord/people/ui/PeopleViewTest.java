@@ -50,7 +50,11 @@ class PeopleViewTest {
             field(visit, "Log-in name").setValue("nora.new");
             roles(visit).setValue(Set.of(Role.SALES_REP));
             visit.window()
-                    .test(visit.window().find(Button.class).withText("Invite").all().getLast())
+                    .test(visit.window()
+                            .find(Button.class)
+                            .withText("Invite")
+                            .all()
+                            .getLast())
                     .click();
 
             once = visit.window().find(Code.class).single().getText();
@@ -73,7 +77,11 @@ class PeopleViewTest {
             field(visit, "Log-in name").setValue("tess.rep");
             roles(visit).setValue(Set.of(Role.SALES_REP));
             visit.window()
-                    .test(visit.window().find(Button.class).withText("Invite").all().getLast())
+                    .test(visit.window()
+                            .find(Button.class)
+                            .withText("Invite")
+                            .all()
+                            .getLast())
                     .click();
 
             assertThat(visit.text()).contains("The log-in name tess.rep is taken.");
@@ -103,7 +111,9 @@ class PeopleViewTest {
     }
 
     private static void click(Visit visit, String text) {
-        visit.window().test(visit.window().find(Button.class).withText(text).first()).click();
+        visit.window()
+                .test(visit.window().find(Button.class).withText(text).first())
+                .click();
     }
 
     private static TextField field(Visit visit, String label) {
