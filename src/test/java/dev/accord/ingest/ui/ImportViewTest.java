@@ -139,7 +139,7 @@ class ImportViewTest {
     }
 
     private static void click(Visit visit, String button) {
-        visit.window().find(Button.class).withText(button).single().click();
+        visit.window().test(visit.window().find(Button.class).withText(button).single()).click();
     }
 
     /** Asks for the progress as the browser does, until the import has ended. */
