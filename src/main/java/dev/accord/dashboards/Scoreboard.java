@@ -45,9 +45,8 @@ public record Scoreboard(
     /** What the plan wants by the end of each day of the period; empty without a goal. */
     public List<Total> planned() {
         return revenue.plan().stream()
-                .flatMap(plan -> span.from()
-                        .datesUntil(span.to())
-                        .map(day -> new Total(day, plan.planned(day.plusDays(1)))))
+                .flatMap(plan ->
+                        span.from().datesUntil(span.to()).map(day -> new Total(day, plan.planned(day.plusDays(1)))))
                 .toList();
     }
 }

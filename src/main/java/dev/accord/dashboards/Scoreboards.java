@@ -80,9 +80,7 @@ public class Scoreboards {
     }
 
     private static List<Progress> of(List<String> metrics, List<Progress> all) {
-        return all.stream()
-                .filter(one -> metrics.contains(one.metric().key()))
-                .toList();
+        return all.stream().filter(one -> metrics.contains(one.metric().key())).toList();
     }
 
     private List<DefinitionVersion> changesIn(Period period) {

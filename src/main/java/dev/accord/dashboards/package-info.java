@@ -1,7 +1,17 @@
 /** What everybody looks at together: the scoreboard, the same for all. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Dashboards",
-        allowedDependencies = {"shared", "people", "glossary", "handoffs", "disputes", "metrics", "goals", "goals :: ui", "ui"})
+        allowedDependencies = {
+            "shared",
+            "people",
+            "glossary",
+            "handoffs",
+            "disputes",
+            "metrics",
+            "goals",
+            "goals :: ui",
+            "ui"
+        })
 @NullMarked
 package dev.accord.dashboards;
 

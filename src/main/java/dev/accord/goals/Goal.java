@@ -1,11 +1,10 @@
 package dev.accord.goals;
 
 import dev.accord.shared.Id;
+import dev.accord.shared.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import dev.accord.metrics.Unit;
-import dev.accord.shared.Period;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

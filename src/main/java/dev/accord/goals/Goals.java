@@ -194,9 +194,7 @@ public class Goals {
                                     row.getBigDecimal("target"),
                                     row.getString("currency")));
                     shares.computeIfAbsent(id, none -> new TreeMap<>())
-                            .put(
-                                    YearMonth.from(row.getDate("month_day").toLocalDate()),
-                                    row.getBigDecimal("share"));
+                            .put(YearMonth.from(row.getDate("month_day").toLocalDate()), row.getBigDecimal("share"));
                 });
         return rows.values().stream()
                 .map(row -> goal(row, shares.getOrDefault(row.id(), new TreeMap<>())))

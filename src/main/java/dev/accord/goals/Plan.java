@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +25,8 @@ public record Plan(boolean level, List<Goal> goals, Period period) {
                 inForce.stream().filter(goal -> goal.metric().equals(metric)).toList();
         boolean level = isLevel(unit);
         Optional<Goal> covering = own.stream()
-                .filter(goal -> !goal.from().isAfter(period.from())
-                        && !goal.to().isBefore(period.to()))
+                .filter(goal ->
+                        !goal.from().isAfter(period.from()) && !goal.to().isBefore(period.to()))
                 .min(Comparator.comparing(Plan::length).thenComparing(Goal::id, Comparator.reverseOrder()));
         if (covering.isPresent() || level) {
             return covering.map(goal -> new Plan(level, List.of(goal), period));
@@ -74,17 +74,13 @@ public record Plan(boolean level, List<Goal> goals, Period period) {
     public BigDecimal planned(LocalDate end) {
         return level
                 ? target()
-                : goals.stream()
-                        .map(goal -> goal.planned(period.from(), end))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                : goals.stream().map(goal -> goal.planned(period.from(), end)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What is to be reached by that moment. */
     public BigDecimal plannedBy(Instant moment) {
         return level
                 ? target()
-                : goals.stream()
-                        .map(goal -> goal.plannedBy(moment, period))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                : goals.stream().map(goal -> goal.plannedBy(moment, period)).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -56,12 +56,14 @@ public record Progress(
     /** The breakdown by time that was asked for, as far as its time has begun. */
     public List<Slice> sofar() {
         return figure.stream()
-                .flatMap(it -> it.series().stream().filter(slice -> slice.key()
-                        .filter(bucket -> bucket.compareTo(it.query()
-                                        .by()
-                                        .bucketOf(asOf.atZone(period.zone()).toLocalDate()))
-                                <= 0)
-                        .isPresent()))
+                .flatMap(it -> it.series().stream()
+                        .filter(slice -> slice.key()
+                                .filter(bucket -> bucket.compareTo(it.query()
+                                                .by()
+                                                .bucketOf(asOf.atZone(period.zone())
+                                                        .toLocalDate()))
+                                        <= 0)
+                                .isPresent()))
                 .toList();
     }
 }

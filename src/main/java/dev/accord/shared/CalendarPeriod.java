@@ -51,8 +51,7 @@ public record CalendarPeriod(Grain grain, LocalDate from) implements Serializabl
         }
         int year = Integer.parseInt(parts.group(1));
         if (parts.group(2) != null) {
-            return new CalendarPeriod(
-                    Grain.QUARTER, LocalDate.of(year, Integer.parseInt(parts.group(2)) * 3, 1));
+            return new CalendarPeriod(Grain.QUARTER, LocalDate.of(year, Integer.parseInt(parts.group(2)) * 3, 1));
         }
         return parts.group(3) == null
                 ? new CalendarPeriod(Grain.YEAR, LocalDate.of(year, 1, 1))

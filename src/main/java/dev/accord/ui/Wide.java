@@ -15,6 +15,9 @@ public final class Wide extends Div {
     public Wide(String label, DataTable table) {
         super(table);
         addClassName("accord-wide");
-        getElement().setAttribute("tabindex", "0").setAttribute("role", "region").setAttribute("aria-label", label);
+        getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", label);
     }
 }

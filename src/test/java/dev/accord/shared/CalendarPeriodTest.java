@@ -40,7 +40,9 @@ class CalendarPeriodTest {
     void holdsTheDayThatItIsMadeFrom() {
         assertThat(new CalendarPeriod(Grain.QUARTER, LocalDate.of(2026, 12, 31)).word())
                 .isEqualTo("2026-Q4");
-        assertThat(new CalendarPeriod(Grain.QUARTER, LocalDate.of(2026, 1, 15)).before(1).word())
+        assertThat(new CalendarPeriod(Grain.QUARTER, LocalDate.of(2026, 1, 15))
+                        .before(1)
+                        .word())
                 .isEqualTo("2025-Q4");
     }
 }

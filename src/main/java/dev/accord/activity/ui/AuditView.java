@@ -33,8 +33,10 @@ class AuditView extends Screen {
                 .setFlexGrow(0);
         grid.addColumn(AuditEntry::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(AuditEntry::summary).setHeader("What").setFlexGrow(1).setTooltipGenerator(AuditEntry::summary);
-        Grid.Column<AuditEntry> subject =
-                grid.addColumn(AuditEntry::subject).setHeader("Subject").setAutoWidth(true).setFlexGrow(0);
+        Grid.Column<AuditEntry> subject = grid.addColumn(AuditEntry::subject)
+                .setHeader("Subject")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         // The length is not asked for, as counting would read the whole trail.
         grid.setItems(query -> trail.page(query.getOffset(), query.getLimit()).stream());
         grid.setSizeFull();

@@ -56,8 +56,7 @@ final class RevenuePanel extends Composite<Panel> {
 
     private Component bar(Plan plan) {
         BigDecimal actual = revenue.actual().orElse(BigDecimal.ZERO);
-        GoalBar.Standing standing =
-                new GoalBar.Standing(plan.target(), actual, plan.plannedBy(revenue.asOf()));
+        GoalBar.Standing standing = new GoalBar.Standing(plan.target(), actual, plan.plannedBy(revenue.asOf()));
         return new GoalBar(
                 "Revenue goal, " + board.span().label(),
                 standing,
@@ -77,7 +76,8 @@ final class RevenuePanel extends Composite<Panel> {
         if (!hasRevenue()) {
             return empty;
         }
-        Div won = new Div(ProgressText.actual(revenue), new Span(" won in " + board.span().label()));
+        Div won = new Div(
+                ProgressText.actual(revenue), new Span(" won in " + board.span().label()));
         won.addClassName("accord-revenue-won");
         return new Div(won, empty);
     }

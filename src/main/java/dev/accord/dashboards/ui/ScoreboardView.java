@@ -87,10 +87,7 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
         Div top = new Div(new RevenuePanel(board, maySetGoals), new NeedsPanel(scoreboards.needs()));
         top.addClassName("accord-board-top");
         content.removeAll();
-        content.add(
-                top,
-                part("Unified metrics", "owned by marketing and sales together", board.unified()),
-                teams);
+        content.add(top, part("Unified metrics", "owned by marketing and sales together", board.unified()), teams);
     }
 
     private static Component part(String title, String remark, List<Progress> metrics) {

@@ -44,14 +44,10 @@ class DefinitionsView extends Screen {
         super("Definitions");
         this.now = clock.instant();
         this.zone = zone;
-        this.signatures =
-                definitions.signatures().stream().collect(Collectors.groupingBy(Signature::version));
+        this.signatures = definitions.signatures().stream().collect(Collectors.groupingBy(Signature::version));
         header().setLine("What the words mean that both departments use");
         Glossary glossary = definitions.glossary();
-        glossary.versions().stream()
-                .collect(Collectors.groupingBy(DefinitionVersion::term))
-                .entrySet()
-                .stream()
+        glossary.versions().stream().collect(Collectors.groupingBy(DefinitionVersion::term)).entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.comparing(DefinitionsView::first)))
                 .forEach(term -> add(panel(term.getKey(), term.getValue(), glossary)));
     }

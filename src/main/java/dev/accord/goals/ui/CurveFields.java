@@ -22,7 +22,8 @@ final class CurveFields extends Div {
 
     private final RadioButtonGroup<String> curve = new RadioButtonGroup<>("Plan curve");
     private final Div row = new Div();
-    private final Paragraph hint = new Paragraph("Weights in any unit: a month with 2 carries twice as much as one with 1.");
+    private final Paragraph hint =
+            new Paragraph("Weights in any unit: a month with 2 carries twice as much as one with 1.");
     private final Map<YearMonth, BigDecimalField> weights = new LinkedHashMap<>();
 
     CurveFields() {

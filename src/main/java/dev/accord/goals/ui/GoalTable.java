@@ -74,7 +74,8 @@ final class GoalTable extends Div {
         }
         Button button = new Button("Change", click -> run.accept(goal));
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        button.setAriaLabel("Change the goal of %s, %s".formatted(progress.metric().label(), label(goal)));
+        button.setAriaLabel(
+                "Change the goal of %s, %s".formatted(progress.metric().label(), label(goal)));
         return button;
     }
 

@@ -87,7 +87,8 @@ class GoalsView extends Screen implements BeforeEnterObserver {
                 .toList());
         years.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                UI.getCurrent().navigate(GoalsView.class, QueryParameters.of(YEAR, Integer.toString(change.getValue())));
+                UI.getCurrent()
+                        .navigate(GoalsView.class, QueryParameters.of(YEAR, Integer.toString(change.getValue())));
             }
         });
     }
@@ -137,8 +138,8 @@ class GoalsView extends Screen implements BeforeEnterObserver {
     }
 
     private boolean set(GoalDraft draft) {
-        boolean done = Attempt.succeeds(() -> goals.set(
-                draft.metric(), draft.span().in(zone), draft.target(), draft.currency(), draft.weights()));
+        boolean done = Attempt.succeeds(() ->
+                goals.set(draft.metric(), draft.span().in(zone), draft.target(), draft.currency(), draft.weights()));
         if (done) {
             Notice.done("The goal is set");
             show();

@@ -64,8 +64,9 @@ public final class ProgressText {
 
     /** Ahead of plan or behind it; empty without a goal or without a value. */
     public static Optional<DeltaText> delta(Progress progress) {
-        return progress.planned().flatMap(planned -> progress.actual()
-                .map(actual -> DeltaText.againstPlan(actual, planned, gap -> gap(progress, gap))));
+        return progress.planned()
+                .flatMap(planned -> progress.actual()
+                        .map(actual -> DeltaText.againstPlan(actual, planned, gap -> gap(progress, gap))));
     }
 
     private static String gap(Progress progress, BigDecimal gap) {

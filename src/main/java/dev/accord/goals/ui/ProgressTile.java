@@ -6,8 +6,8 @@ import dev.accord.metrics.Slice;
 import dev.accord.metrics.Unit;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.StatTile;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A metric at a glance: figure, target, distance from the plan, course. */
@@ -39,8 +39,7 @@ public final class ProgressTile {
         return figure.metric().unit() == Unit.RATIO
                 ? figure.denominator()
                         .map(whole -> "%s of %s"
-                                .formatted(
-                                        FigureText.decimal(figure.numerator(), 0), FigureText.decimal(whole, 0)))
+                                .formatted(FigureText.decimal(figure.numerator(), 0), FigureText.decimal(whole, 0)))
                 : Optional.empty();
     }
 

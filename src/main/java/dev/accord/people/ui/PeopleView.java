@@ -56,7 +56,8 @@ class PeopleView extends Screen implements BeforeEnterObserver {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> list());
         left.addValueChangeListener(change -> list());
-        Button invite = new Button("Invite", Glyph.PLUS.icon(), click -> new InviteDialog(directory.teams(), this::invite).open());
+        Button invite = new Button(
+                "Invite", Glyph.PLUS.icon(), click -> new InviteDialog(directory.teams(), this::invite).open());
         invite.addThemeVariants(ButtonVariant.PRIMARY);
         header().add(search, left, invite);
         grid.addItemClickListener(click -> turnTo(Optional.of(click.getItem())));
@@ -100,8 +101,7 @@ class PeopleView extends Screen implements BeforeEnterObserver {
         RoleFields access = new RoleFields(directory.teams());
         access.follow(person);
         Button save = new Button(
-                "Save",
-                click -> act(() -> people.assign(person.id(), access.roles(), access.team()), "Saved", person));
+                "Save", click -> act(() -> people.assign(person.id(), access.roles(), access.team()), "Saved", person));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         split.show(close -> {
             SidePanel panel = new SidePanel(person.name(), close);
@@ -116,26 +116,30 @@ class PeopleView extends Screen implements BeforeEnterObserver {
     }
 
     private Button reset(PersonCard person) {
-        return new Button("New password", click -> Confirmation.ask(
-                "Give " + person.name() + " a one-time password?",
-                "The present one stops working at once, and they are logged out.",
+        return new Button(
                 "New password",
-                () -> Attempt.succeeds(() -> new SecretDialog(
-                                "One-time password of " + person.name(),
-                                "Pass it on by a safe way. It is shown only now; at the next log-in they choose their own.",
-                                people.resetPassword(person.id()))
-                        .open())));
+                click -> Confirmation.ask(
+                        "Give " + person.name() + " a one-time password?",
+                        "The present one stops working at once, and they are logged out.",
+                        "New password",
+                        () -> Attempt.succeeds(() -> new SecretDialog(
+                                        "One-time password of " + person.name(),
+                                        "Pass it on by a safe way. It is shown only now; at the next log-in they choose their own.",
+                                        people.resetPassword(person.id()))
+                                .open())));
     }
 
     private Button inOrOut(PersonCard person) {
         if (!person.active()) {
             return new Button("Readmit", click -> act(() -> people.readmit(person.id()), "Readmitted", person));
         }
-        Button retire = new Button("Retire", click -> Confirmation.ask(
-                "Retire " + person.name() + "?",
-                "They are logged out and can no longer log in. What they did stays under their name.",
+        Button retire = new Button(
                 "Retire",
-                () -> act(() -> people.retire(person.id()), "Retired", person)));
+                click -> Confirmation.ask(
+                        "Retire " + person.name() + "?",
+                        "They are logged out and can no longer log in. What they did stays under their name.",
+                        "Retire",
+                        () -> act(() -> people.retire(person.id()), "Retired", person)));
         retire.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
         return retire;
     }
@@ -150,8 +154,7 @@ class PeopleView extends Screen implements BeforeEnterObserver {
 
     private boolean invite(InviteDialog.Invitation who) {
         return Attempt.succeeds(() -> {
-            String password =
-                    people.invite(who.username(), who.firstName(), who.lastName(), who.roles(), who.team());
+            String password = people.invite(who.username(), who.firstName(), who.lastName(), who.roles(), who.team());
             list();
             new SecretDialog(
                             "%s %s can log in now".formatted(who.firstName(), who.lastName()),

@@ -27,8 +27,8 @@ final class PersonGrid extends Grid<PersonCard> {
                 .setFlexGrow(1)
                 .setSortable(true);
         addColumn(PersonGrid::roles).setHeader("Roles").setFlexGrow(2);
-        Column<PersonCard> state = addColumn(new ComponentRenderer<>(
-                        person -> person.active() ? new Span("Active") : new StateTag("Left")))
+        Column<PersonCard> state = addColumn(
+                        new ComponentRenderer<>(person -> person.active() ? new Span("Active") : new StateTag("Left")))
                 .setHeader("State")
                 .setWidth("96px")
                 .setFlexGrow(0);

@@ -23,8 +23,7 @@ import java.util.Set;
 final class TeamDialog extends Dialog {
 
     /** A team as somebody wants to found it. */
-    record Founding(
-            String name, String department, Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {}
+    record Founding(String name, String department, Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {}
 
     /** @param found founds it, and says whether that was done */
     TeamDialog(List<DepartmentCard> departments, ZoneId usual, SerializablePredicate<Founding> found) {
@@ -38,8 +37,8 @@ final class TeamDialog extends Dialog {
         CheckboxGroup<DayOfWeek> days = new CheckboxGroup<>("Working days");
         days.setItems(DayOfWeek.values());
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
-        days.setValue(Set.of(
-                DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
+        days.setValue(
+                Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
         TimePicker from = new TimePicker("From", LocalTime.of(9, 0));
         TimePicker to = new TimePicker("To", LocalTime.of(17, 0));
         ComboBox<String> zone = new ComboBox<>("Time zone");

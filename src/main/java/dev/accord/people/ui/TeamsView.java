@@ -66,8 +66,8 @@ class TeamsView extends Screen {
             panel.add(new EmptyState("There is no team yet", "Found one; its hours decide when a handoff is due."));
             return;
         }
-        Map<String, String> departments = directory.departments().stream()
-                .collect(Collectors.toMap(DepartmentCard::code, DepartmentCard::name));
+        Map<String, String> departments =
+                directory.departments().stream().collect(Collectors.toMap(DepartmentCard::code, DepartmentCard::name));
         Map<String, Long> sizes = directory.everybody().stream()
                 .filter(PersonCard::active)
                 .collect(Collectors.groupingBy(person -> person.teamName().orElse(""), Collectors.counting()));

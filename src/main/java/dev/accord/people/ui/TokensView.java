@@ -54,13 +54,16 @@ class TokensView extends Screen {
         this.clock = clock;
         this.zone = zone;
         header().setLine("Programs act by a token in somebody's name");
-        Button issue = new Button("Issue a token", Glyph.PLUS.icon(), click -> new TokenDialog(
-                        directory.everybody().stream()
-                                .filter(PersonCard::active)
-                                .toList(),
-                        clock.instant().atZone(zone).toLocalDate(),
-                        this::issue)
-                .open());
+        Button issue = new Button(
+                "Issue a token",
+                Glyph.PLUS.icon(),
+                click -> new TokenDialog(
+                                directory.everybody().stream()
+                                        .filter(PersonCard::active)
+                                        .toList(),
+                                clock.instant().atZone(zone).toLocalDate(),
+                                this::issue)
+                        .open());
         issue.addThemeVariants(ButtonVariant.PRIMARY);
         header().add(issue);
         add(panel);
@@ -106,16 +109,18 @@ class TokensView extends Screen {
     }
 
     private Button revoke(TokenCard token) {
-        Button button = new Button("Revoke", click -> Confirmation.ask(
-                "Revoke this token of " + token.personName() + "?",
-                "Programs that use it are refused at once.",
+        Button button = new Button(
                 "Revoke",
-                () -> {
-                    if (Attempt.succeeds(() -> tokens.revoke(token.id()))) {
-                        Notice.done("Revoked");
-                        list();
-                    }
-                }));
+                click -> Confirmation.ask(
+                        "Revoke this token of " + token.personName() + "?",
+                        "Programs that use it are refused at once.",
+                        "Revoke",
+                        () -> {
+                            if (Attempt.succeeds(() -> tokens.revoke(token.id()))) {
+                                Notice.done("Revoked");
+                                list();
+                            }
+                        }));
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         button.setAriaLabel("Revoke the token of %s issued %s"
                 .formatted(token.personName(), FigureText.moment(token.createdAt(), zone)));
@@ -128,7 +133,8 @@ class TokensView extends Screen {
             Tokens.Issued issued = tokens.issue(
                     person.username().or(person::email).orElse(person.name()),
                     wanted.scopes(),
-                    wanted.lastDay().map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
+                    wanted.lastDay()
+                            .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()));
             list();
             new SecretDialog(
                             "Token of " + person.name(),

@@ -55,7 +55,11 @@ class GoalsViewTest {
     void letsASalesManagerSetTheRevenueGoalOfTheQuarter() {
         look("tess.manager", visit -> {
             click(visit, "Set a goal");
-            visit.window().find(BigDecimalField.class).withCaption("Target").single().setValue(new BigDecimal("93000"));
+            visit.window()
+                    .find(BigDecimalField.class)
+                    .withCaption("Target")
+                    .single()
+                    .setValue(new BigDecimal("93000"));
             click(visit, "Set the goal");
 
             assertThat(visit.text()).contains("Revenue", "Q2 2026", "93,000 EUR", "46 k behind plan");
@@ -75,7 +79,11 @@ class GoalsViewTest {
 
         look("tess.lead", visit -> {
             click(visit, "Change");
-            visit.window().find(BigDecimalField.class).withCaption("Target").single().setValue(new BigDecimal("60000"));
+            visit.window()
+                    .find(BigDecimalField.class)
+                    .withCaption("Target")
+                    .single()
+                    .setValue(new BigDecimal("60000"));
             click(visit, "Set the goal");
 
             assertThat(visit.text()).contains("60,000 EUR").doesNotContain("93,000 EUR");
@@ -88,20 +96,25 @@ class GoalsViewTest {
 
         look("tess.executive", visit -> {
             assertThat(visit.text()).contains("93,000 EUR");
-            assertThat(visit.window().find(Button.class).withText("Set a goal").all()).isEmpty();
-            assertThat(visit.window().find(Button.class).withText("Change").all()).isEmpty();
+            assertThat(visit.window().find(Button.class).withText("Set a goal").all())
+                    .isEmpty();
+            assertThat(visit.window().find(Button.class).withText("Change").all())
+                    .isEmpty();
         });
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> cast.as(
-                        players.executive(),
-                        () -> goals.set("revenue", QUARTER, BigDecimal.TEN, Optional.of("EUR"))));
+                        players.executive(), () -> goals.set("revenue", QUARTER, BigDecimal.TEN, Optional.of("EUR"))));
     }
 
     @Test
     void saysWhyATargetOfNothingIsRefused() {
         look("tess.manager", visit -> {
             click(visit, "Set a goal");
-            visit.window().find(BigDecimalField.class).withCaption("Target").single().setValue(BigDecimal.ZERO);
+            visit.window()
+                    .find(BigDecimalField.class)
+                    .withCaption("Target")
+                    .single()
+                    .setValue(BigDecimal.ZERO);
             click(visit, "Set the goal");
 
             assertThat(visit.text()).contains("A goal is greater than 0");
@@ -116,7 +129,9 @@ class GoalsViewTest {
     }
 
     private static void click(Visit visit, String text) {
-        visit.window().test(visit.window().find(Button.class).withText(text).first()).click();
+        visit.window()
+                .test(visit.window().find(Button.class).withText(text).first())
+                .click();
     }
 
     private void look(String username, Consumer<Visit> check) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
@@ -49,7 +50,11 @@ class PeopleViewTest {
             field(visit, "Log-in name").setValue("nora.new");
             roles(visit).setValue(Set.of(Role.SALES_REP));
             visit.window()
-                    .test(visit.window().find(Button.class).withText("Invite").all().getLast())
+                    .test(visit.window()
+                            .find(Button.class)
+                            .withText("Invite")
+                            .all()
+                            .getLast())
                     .click();
 
             once = visit.window().find(Code.class).single().getText();
@@ -58,8 +63,7 @@ class PeopleViewTest {
             assertThat(visit.window().find(Code.class).all()).isEmpty();
         }
 
-        SignedIn nora = (SignedIn) visits.signIn("nora.new", once).getPrincipal();
-        assertThat(nora).isNotNull();
+        SignedIn nora = visits.welcome("nora.new", once);
         assertThat(nora.mustChangePassword()).isTrue();
         assertThat(nora.roles()).containsExactly(Role.SALES_REP);
     }
@@ -73,7 +77,11 @@ class PeopleViewTest {
             field(visit, "Log-in name").setValue("tess.rep");
             roles(visit).setValue(Set.of(Role.SALES_REP));
             visit.window()
-                    .test(visit.window().find(Button.class).withText("Invite").all().getLast())
+                    .test(visit.window()
+                            .find(Button.class)
+                            .withText("Invite")
+                            .all()
+                            .getLast())
                     .click();
 
             assertThat(visit.text()).contains("The log-in name tess.rep is taken.");
@@ -84,7 +92,9 @@ class PeopleViewTest {
     @Test
     void assignsRolesToThePersonThatTheAddressNames() {
         try (Visit visit = visits.of("tess.admin")) {
-            visit.window().navigate("admin/people?person=" + players.rep(), PeopleView.class);
+            visit.window()
+                    .getUI()
+                    .navigate(PeopleView.class, QueryParameters.of("person", players.rep().toString()));
             roles(visit).setValue(Set.of(Role.SALES_REP, Role.SALES_MANAGER));
             click(visit, "Save");
         }
@@ -103,7 +113,9 @@ class PeopleViewTest {
     }
 
     private static void click(Visit visit, String text) {
-        visit.window().test(visit.window().find(Button.class).withText(text).first()).click();
+        visit.window()
+                .test(visit.window().find(Button.class).withText(text).first())
+                .click();
     }
 
     private static TextField field(Visit visit, String label) {
