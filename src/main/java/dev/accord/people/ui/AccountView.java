@@ -10,8 +10,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinServletRequest;
-import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.VaadinSession;
 import dev.accord.people.People;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Account;
@@ -21,7 +20,6 @@ import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /** One's own account: who one is here, and the change of the password. */
 @Route(value = "account", layout = MainLayout.class)
@@ -90,10 +88,7 @@ class AccountView extends Screen {
     /** All sessions of the person have ended, this one too: what it knows of its person is no longer true. */
     private static void leave() {
         UI.getCurrent().getPage().setLocation("login?changed");
-        new SecurityContextLogoutHandler()
-                .logout(
-                        VaadinServletRequest.getCurrent().getHttpServletRequest(),
-                        VaadinServletResponse.getCurrent().getHttpServletResponse(),
-                        SecurityContextHolder.getContext().getAuthentication());
+        VaadinSession.getCurrent().getSession().invalidate();
+        SecurityContextHolder.clearContext();
     }
 }

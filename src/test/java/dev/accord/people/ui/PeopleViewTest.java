@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
@@ -14,7 +15,6 @@ import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.Visits;
 import dev.accord.testing.Visits.Visit;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class PeopleViewTest {
             assertThat(visit.window().find(Code.class).all()).isEmpty();
         }
 
-        SignedIn nora = (SignedIn) Objects.requireNonNull(visits.signIn("nora.new", once).getPrincipal());
+        SignedIn nora = visits.welcome("nora.new", once);
         assertThat(nora.mustChangePassword()).isTrue();
         assertThat(nora.roles()).containsExactly(Role.SALES_REP);
     }
@@ -92,7 +92,9 @@ class PeopleViewTest {
     @Test
     void assignsRolesToThePersonThatTheAddressNames() {
         try (Visit visit = visits.of("tess.admin")) {
-            visit.window().navigate("admin/people?person=" + players.rep(), PeopleView.class);
+            visit.window()
+                    .getUI()
+                    .navigate(PeopleView.class, QueryParameters.of("person", players.rep().toString()));
             roles(visit).setValue(Set.of(Role.SALES_REP, Role.SALES_MANAGER));
             click(visit, "Save");
         }
