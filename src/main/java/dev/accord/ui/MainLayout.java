@@ -1,5 +1,6 @@
 package dev.accord.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -39,6 +40,9 @@ public class MainLayout extends AppLayout {
 
     private static final String CONTENT = "content";
 
+    /** A quicker answer needs no sign that it is on its way. */
+    private static final int NOTICEABLE_MILLISECONDS = 300;
+
     private final Main content = new Main();
 
     MainLayout(
@@ -47,8 +51,8 @@ public class MainLayout extends AppLayout {
             ObjectProvider<AccountAction> accountActions) {
         setPrimarySection(Section.DRAWER);
         content.setId(CONTENT);
-        // Focusable by the skip link only.
-        content.getElement().setAttribute("tabindex", "-1");
+        // A screen of nothing but text must still scroll by keyboard.
+        content.getElement().setAttribute("tabindex", "0");
 
         var toggle = new DrawerToggle();
         toggle.setAriaLabel("Navigation");
@@ -63,6 +67,12 @@ public class MainLayout extends AppLayout {
         top.addClassName("accord-top");
         addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));
         addToDrawer(brand(), new Scroller(navigation()));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        event.getUI().getLoadingIndicatorConfiguration().setFirstDelay(NOTICEABLE_MILLISECONDS);
     }
 
     @Override
