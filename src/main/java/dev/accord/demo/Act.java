@@ -69,9 +69,18 @@ sealed interface Act {
             Optional<Integer> seconds)
             implements Act {
 
-        static Did online(Instant at, Life life, String type, String url) {
+        /** What somebody did before they came in is known from then on. */
+        static Did online(Instant happened, Life life, String type, String url) {
             return new Did(
-                    at, at, life, false, type, Optional.empty(), Optional.of(url), Optional.empty(), Optional.empty());
+                    happened.isBefore(life.cameIn()) ? life.cameIn() : happened,
+                    happened,
+                    life,
+                    false,
+                    type,
+                    Optional.empty(),
+                    Optional.of(url),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         static Did call(Instant at, Life life, String outcome, String note, int seconds) {

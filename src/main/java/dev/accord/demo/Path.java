@@ -98,8 +98,8 @@ final class Path {
             Instant at = office.on(first.plusDays(script.random().nextInt(days)));
             if (at.isAfter(from) && at.isBefore(to)) {
                 boolean reads = script.chance(0.4);
-                script.add(Did.online(
-                        at, life, reads ? "READ" : "VISIT", script.one(reads ? Phrases.POSTS : Phrases.PAGES)));
+                String page = script.one(reads ? Phrases.POSTS : Phrases.PAGES);
+                script.add(Did.online(at, life, reads ? "READ" : "VISIT", page));
                 done++;
             }
         }

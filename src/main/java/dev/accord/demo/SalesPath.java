@@ -54,9 +54,9 @@ final class SalesPath {
             return 0.08;
         }
         if (life.isOfTheBrokenWebinar()) {
-            return better ? 0.2 : 0.68;
+            return better ? 0.2 : 0.74;
         }
-        return better ? 0.11 : 0.2;
+        return better ? 0.1 : 0.23;
     }
 
     void accept(Life life, Instant at) {

@@ -39,8 +39,9 @@ final class Season {
                     ? demand(month)
                     : (demand(month.minusMonths(lag - 1))
                                     + 2 * demand(month.minusMonths(lag))
-                                    + demand(month.minusMonths(lag + 1)))
-                            / 4;
+                                    + 2 * demand(month.minusMonths(lag + 1))
+                                    + demand(month.minusMonths(lag + 2)))
+                            / 6;
             weights.put(month, BigDecimal.valueOf(weight).setScale(3, RoundingMode.HALF_UP));
         }
         return weights;
