@@ -11,14 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the table holds on a lead, as plain columns; used to tell what a source's record changes. */
+/**
+ * What the table holds on a lead, as plain columns; used to tell what a source's record changes.
+ *
+ * @param saidOwner the owner that the source named last: who owns the lead here may have been decided since
+ * @param saidStage the stage that the source named last: where the lead stands here may have been decided since
+ */
 record LeadRow(
         Id id,
         Map<String, @Nullable Object> columns,
         @Nullable Id owner,
         @Nullable String ownerName,
         @Nullable Instant createdAt,
-        Id stage) {
+        Id stage,
+        @Nullable String saidOwner,
+        @Nullable String saidStage) {
 
     /** The columns that are texts of the source and nothing else. */
     static final String[] TEXTS = {
@@ -47,7 +54,9 @@ record LeadRow(
                 owner == 0 ? null : new Id(owner),
                 row.getString("owner_name"),
                 created == null ? null : created.toInstant(),
-                new Id(row.getLong("stage_id")));
+                new Id(row.getLong("stage_id")),
+                row.getString("said_owner"),
+                row.getString("said_stage"));
     }
 
     static Map<String, Optional<String>> texts(LeadRecord record) {
@@ -76,6 +85,16 @@ record LeadRow(
         boolean created =
                 record.createdAt().isPresent() && !record.createdAt().get().equals(createdAt);
         return texts || owned || created;
+    }
+
+    /**
+     * Whether the record names an owner that is news. Naming the same one again takes nothing from whoever is
+     * responsible by now; but a mere name becomes the person who has joined the portal since.
+     */
+    boolean hearsOf(String name, Owner who) {
+        boolean again = name.equals(saidOwner);
+        boolean joined = owner == null && name.equals(ownerName) && who.person() != null;
+        return !again || joined;
     }
 
     /** An owner: a person of the portal, or a name that nobody here has. */

@@ -32,7 +32,10 @@ class LeadStages {
         }
         record.stage().map(stages::keyed).ifPresent(stage -> {
             boolean dated = moves.stream().anyMatch(move -> move.to().equals(stage));
-            boolean moved = known.isEmpty() || !known.get().stage().equals(stage.id());
+            // saying again what it said before does not bring back a lead that has moved on here since
+            boolean again = known.isPresent()
+                    && record.stage().equals(Optional.ofNullable(known.get().saidStage()));
+            boolean moved = known.isEmpty() || (!again && !known.get().stage().equals(stage.id()));
             if (!dated && moved) {
                 moves.add(new StageMove(lead, stage, known.isEmpty() ? latest(record, now) : now, reason));
             }
@@ -67,12 +70,12 @@ class LeadStages {
             return Optional.empty();
         }
         if (known.isPresent()) {
-            boolean before = !history.leadsThatEverEntered(List.of(lead.value()), first.id())
-                    .isEmpty();
             boolean newDate = record.createdAt()
                     .filter(at -> known.get().createdAt() == null)
                     .isPresent();
-            return before || !newDate
+            return !newDate
+                            || !history.leadsThatEverEntered(List.of(lead.value()), first.id())
+                                    .isEmpty()
                     ? Optional.empty()
                     : record.createdAt()
                             .map(at ->

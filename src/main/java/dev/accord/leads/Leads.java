@@ -85,7 +85,9 @@ public class Leads {
         for (LeadRecord record : records) {
             String key = key(record.source(), record.externalId());
             @Nullable LeadRow row = known.get(key);
-            Optional<LeadRow.Owner> owner = record.owner().map(book::owner);
+            Optional<LeadRow.Owner> owner = record.owner()
+                    .filter(name -> row == null || row.hearsOf(name.strip(), book.owner(name)))
+                    .map(book::owner);
             Id id = row == null ? ids.next() : row.id();
             List<StageMove> entered = leadStages.moves(id, record, Optional.ofNullable(row), stages, now);
             if (results.containsKey(key)) {
@@ -104,6 +106,9 @@ public class Leads {
                 changed.add(parameters(id, record, owner));
                 results.put(key, new Recorded(id, Result.UPDATED));
             } else {
+                if (said(record, row)) {
+                    changed.add(parameters(id, record, owner));
+                }
                 results.put(key, new Recorded(id, Result.UNCHANGED));
             }
             moves.addAll(entered);
@@ -137,6 +142,11 @@ public class Leads {
         return source + '\n' + externalId;
     }
 
+    /** Whether the source names another stage than the last time, even if the lead stands there already. */
+    private static boolean said(LeadRecord record, LeadRow row) {
+        return record.stage().filter(stage -> !stage.equals(row.saidStage())).isPresent();
+    }
+
     private static MapSqlParameterSource parameters(Id id, LeadRecord record, Optional<LeadRow.Owner> owner) {
         MapSqlParameterSource parameters = new MapSqlParameterSource()
                 .addValue("id", id.value())
@@ -144,6 +154,8 @@ public class Leads {
                 .addValue(
                         "owner", owner.map(LeadRow.Owner::person).map(Id::value).orElse(null))
                 .addValue("ownerName", owner.map(LeadRow.Owner::name).orElse(null))
+                .addValue("saidOwner", record.owner().map(String::strip).orElse(null))
+                .addValue("saidStage", record.stage().orElse(null))
                 .addValue("createdAt", record.createdAt().map(Timestamp::from).orElse(null));
         LeadRow.texts(record).forEach((column, text) -> parameters.addValue(column, text.orElse(null)));
         return parameters;
@@ -152,10 +164,10 @@ public class Leads {
     private void insert(List<MapSqlParameterSource> rows) {
         jdbc.batchUpdate("""
                 INSERT INTO lead_record (id, source, external_id, email, first_name, last_name, company, job_title, country,
-                                         segment, channel, campaign, owner_id, owner_name, created_at, recorded_at,
-                                         stage_id, stage_since, disqualified_reason)
+                                         segment, channel, campaign, owner_id, owner_name, said_owner, said_stage, created_at,
+                                         recorded_at, stage_id, stage_since, disqualified_reason)
                 VALUES (:id, :source, :externalId, :email, :first_name, :last_name, :company, :job_title, :country,
-                        :segment, :channel, :campaign, :owner, :ownerName, :createdAt, :now,
+                        :segment, :channel, :campaign, :owner, :ownerName, :saidOwner, :saidStage, :createdAt, :now,
                         :stage, :since, :disqualified_reason)
                 """, rows.toArray(MapSqlParameterSource[]::new));
     }
@@ -170,6 +182,7 @@ public class Leads {
                        campaign = COALESCE(:campaign, campaign), created_at = COALESCE(:createdAt, created_at),
                        owner_id = CASE WHEN :owned THEN :owner ELSE owner_id END,
                        owner_name = CASE WHEN :owned THEN :ownerName ELSE owner_name END,
+                       said_owner = COALESCE(:saidOwner, said_owner), said_stage = COALESCE(:saidStage, said_stage),
                        disqualified_reason = COALESCE(:disqualified_reason, disqualified_reason)
                  WHERE id = :id
                 """, rows.toArray(MapSqlParameterSource[]::new));

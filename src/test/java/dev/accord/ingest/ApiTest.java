@@ -234,6 +234,35 @@ class ApiTest {
     }
 
     @Test
+    void takesNothingBackThatWasDecidedHereWhenTheSourceSaysTheSameAgain() {
+        cast.enter();
+        String file = """
+                externalId,company,owner,stage,createdAt,entered.SQL
+                s-1,Engines,Mara Market,SQL,2026-03-01,
+                s-2,Navy,Mara Market,,2026-03-01,2026-03-04
+                """;
+        Answer first = api.importing("kind=leads", file, "{\"source\": \"crm\"}");
+        Answer offered = api.importing("kind=leads", file, "{\"source\": \"crm\"}");
+        for (String username : List.of("tess.rep", "tess.rep2")) {
+            Api rep = new Api(mvc, issue(username, "handoffs").text("$.token"));
+            rep.send(get("/api/v1/handoffs?state=OFFERED&assignee=" + username))
+                    .<List<String>>at("$.items[*].id")
+                    .forEach(handoff -> rep.send(post("/api/v1/handoffs/{id}/accept", handoff)));
+        }
+        Answer accepted = api.importing("kind=leads", file, "{\"source\": \"crm\"}");
+        Answer moved = api.importing("kind=leads", file.replace(",SQL,2026", ",MQL,2026"), "{\"source\": \"crm\"}");
+
+        assertThat(first.number("$.created")).isEqualTo(2);
+        assertThat(offered.number("$.unchanged")).as(offered.body()).isEqualTo(2);
+        assertThat(accepted.number("$.unchanged")).as(accepted.body()).isEqualTo(2);
+        Answer lead = api.send(get("/api/v1/leads/crm/s-2"));
+        assertThat(lead.text("$.stage")).isEqualTo("SAL");
+        assertThat(lead.text("$.owner")).isEqualTo("Test Sales rep");
+        assertThat(moved.number("$.updated")).as(moved.body()).isEqualTo(1);
+        assertThat(api.send(get("/api/v1/leads/crm/s-1")).text("$.stage")).isEqualTo("MQL");
+    }
+
+    @Test
     void doesAWriteOnceForOneIdempotencyKey() {
         String body = "{\"person\": \"admin\", \"scopes\": [\"read\"]}";
 

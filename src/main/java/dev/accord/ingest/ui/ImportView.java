@@ -97,8 +97,8 @@ class ImportView extends Screen {
     private void show(DroppedFile file, Preview preview) {
         ImportKind kind = drop.kind();
         ColumnTable columns = new ColumnTable(preview.columns(), imports.fields(kind), kind == ImportKind.LEADS);
-        ReadingForm form = new ReadingForm(
-                kind, preview.source().isEmpty() ? "import" : preview.source(), zone, currency);
+        ReadingForm form =
+                new ReadingForm(kind, preview.source().isEmpty() ? "import" : preview.source(), zone, currency);
         Button attempt = new Button("Try it out", click -> run(file, preview, columns, form, true));
         Button bring = new Button("Import", click -> run(file, preview, columns, form, false));
         bring.addThemeVariants(ButtonVariant.PRIMARY);

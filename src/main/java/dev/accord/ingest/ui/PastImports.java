@@ -22,11 +22,16 @@ final class PastImports extends Grid<ImportRun> {
         addColumn(ImportRun::kind).setHeader("Holds").setWidth("120px").setFlexGrow(0);
         addComponentColumn(RunPanel::tag).setHeader("State").setWidth("120px").setFlexGrow(0);
         Column<ImportRun> rows = addColumn(run -> FigureText.count(run.rows())).setHeader("Rows");
-        Column<ImportRun> created = addColumn(run -> FigureText.count(run.created())).setHeader("Created");
-        Column<ImportRun> changed = addColumn(run -> FigureText.count(run.updated())).setHeader("Changed");
-        Column<ImportRun> unchanged = addColumn(run -> FigureText.count(run.unchanged())).setHeader("Unchanged");
-        Column<ImportRun> rejected =
-                addComponentColumn(this::rejected).setHeader("Rejected").setWidth("190px").setFlexGrow(0);
+        Column<ImportRun> created =
+                addColumn(run -> FigureText.count(run.created())).setHeader("Created");
+        Column<ImportRun> changed =
+                addColumn(run -> FigureText.count(run.updated())).setHeader("Changed");
+        Column<ImportRun> unchanged =
+                addColumn(run -> FigureText.count(run.unchanged())).setHeader("Unchanged");
+        Column<ImportRun> rejected = addComponentColumn(this::rejected)
+                .setHeader("Rejected")
+                .setWidth("190px")
+                .setFlexGrow(0);
         Column<ImportRun> who = addColumn(ImportRun::personName).setHeader("By").setWidth("140px");
         Column<ImportRun> when = addColumn(run -> FigureText.moment(run.startedAt(), zone))
                 .setHeader("Started")

@@ -67,7 +67,11 @@ final class ReadingForm extends FormLayout {
         return new Mapping(
                 said(source.getValue()),
                 columns,
-                named ? Map.of() : said(currency.getValue()).map(code -> Map.of("currency", code)).orElse(Map.of()),
+                named
+                        ? Map.of()
+                        : said(currency.getValue())
+                                .map(code -> Map.of("currency", code))
+                                .orElse(Map.of()),
                 Map.of(),
                 said(dates.getValue()),
                 said(zone.getValue()).map(ZoneId::of),

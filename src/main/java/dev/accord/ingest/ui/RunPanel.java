@@ -90,7 +90,8 @@ final class RunPanel extends Div {
     }
 
     private static Div rejects(ImportRun run) {
-        DataTable table = new DataTable("Rejected rows").numbers("Row").column("Column").column("Why");
+        DataTable table =
+                new DataTable("Rejected rows").numbers("Row").column("Column").column("Why");
         for (RowError error : run.errors().stream().limit(SHOWN).toList()) {
             table.row(
                     FigureText.count(error.row()),

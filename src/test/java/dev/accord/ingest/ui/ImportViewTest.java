@@ -68,7 +68,8 @@ class ImportViewTest {
 
             click(visit, "Try it out");
             follow(visit, "Tried out");
-            assertThat(visit.text()).contains("Would be created", "\"yesterday\" is not a date", "1 rejected: download");
+            assertThat(visit.text())
+                    .contains("Would be created", "\"yesterday\" is not a date", "1 rejected: download");
             assertThat(leads()).isZero();
 
             click(visit, "Import");
@@ -108,16 +109,21 @@ class ImportViewTest {
 
     @Test
     void letsOnlyAdministratorsImportPeople() {
-        look("tess.admin", visit -> assertThat(kinds(visit).getListDataView().getItems()).contains(ImportKind.PEOPLE));
-        look("tess.lead", visit ->
-                assertThat(kinds(visit).getListDataView().getItems()).doesNotContain(ImportKind.PEOPLE));
+        look(
+                "tess.admin",
+                visit -> assertThat(kinds(visit).getListDataView().getItems()).contains(ImportKind.PEOPLE));
+        look(
+                "tess.lead",
+                visit -> assertThat(kinds(visit).getListDataView().getItems()).doesNotContain(ImportKind.PEOPLE));
     }
 
     @Test
     void keepsRepsAndExecutivesOut() {
         for (String username : new String[] {"tess.rep", "tess.executive"}) {
             try (Visit visit = visits.of(username)) {
-                assertThatThrownBy(() -> visit.window().navigate(ImportView.class)).as(username).isNotNull();
+                assertThatThrownBy(() -> visit.window().navigate(ImportView.class))
+                        .as(username)
+                        .isNotNull();
             }
         }
     }
@@ -139,7 +145,9 @@ class ImportViewTest {
     }
 
     private static void click(Visit visit, String button) {
-        visit.window().test(visit.window().find(Button.class).withText(button).single()).click();
+        visit.window()
+                .test(visit.window().find(Button.class).withText(button).single())
+                .click();
     }
 
     /** Asks for the progress as the browser does, until the import has ended. */
