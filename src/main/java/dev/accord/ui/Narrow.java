@@ -1,6 +1,8 @@
 package dev.accord.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
 
 /**
@@ -20,18 +22,19 @@ public final class Narrow {
     /** Shows the columns only while the window is wide enough. */
     public static void leavesOut(Grid<?> grid, Grid.Column<?>... columns) {
         var optional = List.of(columns);
-        grid.addAttachListener(attach -> {
+        tells(grid, narrow -> optional.forEach(column -> column.setVisible(!narrow)));
+    }
+
+    /** Says whether the window is narrow: when the component is attached, and whenever that may have changed. */
+    public static void tells(Component component, SerializableConsumer<Boolean> listener) {
+        component.addAttachListener(attach -> {
             var page = attach.getUI().getPage();
-            page.retrieveExtendedClientDetails(details -> show(optional, details.getWindowInnerWidth()));
-            var resizing = page.addBrowserWindowResizeListener(resize -> show(optional, resize.getWidth()));
-            grid.addDetachListener(detach -> {
+            page.retrieveExtendedClientDetails(details -> listener.accept(details.getWindowInnerWidth() < PHONE));
+            var resizing = page.addBrowserWindowResizeListener(resize -> listener.accept(resize.getWidth() < PHONE));
+            component.addDetachListener(detach -> {
                 detach.unregisterListener();
                 resizing.remove();
             });
         });
-    }
-
-    private static void show(List<? extends Grid.Column<?>> columns, int width) {
-        columns.forEach(column -> column.setVisible(width >= PHONE));
     }
 }

@@ -23,7 +23,6 @@ import dev.accord.ui.Columns;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
-import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -81,12 +80,10 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
             header().setLine("");
             actions.setVisible(false);
             content.removeAll();
-            content.add(new Panel(
-                    "Nothing here",
-                    new EmptyState(
-                            "There is no such dispute",
-                            "The address may be mistyped.",
-                            new Anchor("disputes", "To all disputes"))));
+            content.add(new EmptyState(
+                    "There is no such dispute",
+                    "The address may be mistyped.",
+                    new Anchor("disputes", "To all disputes")));
         }
     }
 
@@ -97,8 +94,8 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
 
     private void show(DisputeCard card) {
         shown = Optional.of(card);
-        header().setHeading(card.leadName());
-        header().setLine(card.company() == null ? "disputed lead" : card.company());
+        header().setHeading("Dispute of " + card.leadName());
+        header().setLine(card.company() == null ? "" : card.company());
         actions.show(card, marketing());
         content.removeAll();
         Div right = new Div(new FindingsPanel(board.findings(card.id()), mayFind(card), zone, this::find));

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.disputes.DisputeBoard.Finding;
@@ -25,7 +25,7 @@ final class FindingsPanel extends Div {
 
     private static final int LONGEST = 2000;
 
-    private final Select<FindingKind> kind = new Select<>();
+    private final RadioButtonGroup<FindingKind> kind = new RadioButtonGroup<>("Kind");
     private final TextArea text = new TextArea("What did you find out?");
 
     FindingsPanel(List<Finding> findings, boolean mayAdd, ZoneId zone, SerializableConsumer<Found> add) {
@@ -55,10 +55,10 @@ final class FindingsPanel extends Div {
     }
 
     private Section form(SerializableConsumer<Found> add) {
-        kind.setLabel("Kind");
         kind.setItems(FindingKind.values());
         kind.setItemLabelGenerator(FindingKind::label);
         kind.setValue(FindingKind.NOTE);
+        text.setMinRows(3);
         text.setMaxLength(LONGEST);
         text.setManualValidation(true);
         text.setErrorMessage("Write down what was found.");

@@ -71,6 +71,7 @@ final class VerdictForm extends Div {
         cause.setHelperText("Sales claimed: " + card.cause().label() + ".");
         findings.setRequiredIndicatorVisible(true);
         findings.setManualValidation(true);
+        findings.setMinRows(3);
         findings.setMaxLength(LONGEST_FINDINGS);
         findings.setErrorMessage("Say in a sentence or two what the research found.");
     }

@@ -2,9 +2,9 @@ package dev.accord.handoffs.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.handoffs.Cause;
@@ -15,7 +15,7 @@ final class DisputeDialog extends Dialog {
 
     private static final int LONGEST_NOTE = 1000;
 
-    private final Select<Cause> cause = new Select<>();
+    private final ComboBox<Cause> cause = new ComboBox<>();
     private final TextArea note = new TextArea("What did you find?");
     private final SerializableBiPredicate<Cause, String> dispute;
 
@@ -23,6 +23,7 @@ final class DisputeDialog extends Dialog {
         super("Dispute " + name);
         this.dispute = dispute;
         addClassName("accord-dialog");
+        setWidth("min(440px, 100%)");
         Paragraph what = new Paragraph("Marketing researches it and says where the lead goes. Nothing is thrown away.");
         what.addClassName("accord-secondary");
         cause.setLabel("Cause");
@@ -34,6 +35,7 @@ final class DisputeDialog extends Dialog {
         note.setRequiredIndicatorVisible(true);
         note.setManualValidation(true);
         note.setErrorMessage("Say in a sentence what is wrong, so that marketing can research it.");
+        note.setMinRows(4);
         note.setMaxLength(LONGEST_NOTE);
         add(what, cause, note);
         Button confirm = new Button("Dispute", click -> confirm());

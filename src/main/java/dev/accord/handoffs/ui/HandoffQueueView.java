@@ -9,9 +9,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.Command;
 import com.vaadin.flow.shared.Registration;
-import dev.accord.handoffs.AlreadyTaken;
 import dev.accord.handoffs.HandoffEvent;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.HandoffQueue;
@@ -19,12 +17,8 @@ import dev.accord.handoffs.Handoffs;
 import dev.accord.handoffs.QueueItem;
 import dev.accord.leads.LeadBook;
 import dev.accord.people.Acting;
-import dev.accord.shared.Id;
-import dev.accord.ui.Attempt;
 import dev.accord.ui.Keys;
-import dev.accord.ui.ListAndPanel;
 import dev.accord.ui.MainLayout;
-import dev.accord.ui.Notice;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -45,19 +39,14 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     private static final Duration READING = Duration.ofSeconds(4);
 
     private final HandoffQueue queue;
-    private final Handoffs handoffs;
-    private final LeadBook leads;
+    private final Answers answers;
     private final QueueNews news;
-    private final Clock clock;
-    private final ZoneId zone;
     private final QueueRights rights;
-    private final QueueTabs tabs = new QueueTabs(this::turnTo);
+    private final QueueTabs tabs = new QueueTabs();
     private final QueueGrid grid;
-    private final ListAndPanel split;
+    private final OfferDesk desk;
 
     private HandoffQueue.Tab tab = HandoffQueue.Tab.ALL;
-    private Optional<QueueItem> opened = Optional.empty();
-    private Optional<OfferPanel> panel = Optional.empty();
     private Registration reading = () -> {};
 
     HandoffQueueView(
@@ -70,17 +59,14 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Handoffs");
         this.queue = queue;
-        this.handoffs = handoffs;
-        this.leads = leads;
+        answers = new Answers(handoffs, queue);
         this.news = news;
-        this.clock = clock;
-        this.zone = zone;
         rights = new QueueRights(acting.now());
-        grid = new QueueGrid(queue, clock, zone, this::open);
-        grid.addCellFocusListener(focus -> focus.getItem().ifPresent(this::arriveAt));
-        split = new ListAndPanel(grid, this::closed);
+        grid = new QueueGrid(queue, clock, zone, this::open, this::arriveAt);
+        desk = new OfferDesk(grid, leads, rights, clock, zone, this::closed);
         fillHeight();
-        add(tabs, split, keys());
+        header().add(QueueTexts.keys(rights.answers()));
+        add(tabs, desk.layout(), keys());
     }
 
     private Keys keys() {
@@ -103,16 +89,9 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
                 .flatMap(QueueAddress::tab)
                 .orElseGet(() -> wanted.map(rights::tabOf).orElseGet(rights::homeTab));
         tabs.select(tab);
+        grid.deselectAll();
         reload();
         wanted.ifPresentOrElse(this::show, this::hide);
-    }
-
-    private void turnTo(HandoffQueue.Tab wanted) {
-        tab = wanted;
-        grid.deselectAll();
-        hide();
-        reload();
-        remember();
     }
 
     private void reload() {
@@ -124,7 +103,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void remember() {
-        UI.getCurrent().getPage().getHistory().replaceState(null, QueueAddress.of(tab, opened));
+        UI.getCurrent().getPage().getHistory().replaceState(null, QueueAddress.of(tab, desk.opened()));
     }
 
     private void move(int by) {
@@ -135,7 +114,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     /** The panel, once open, follows the selection. */
     private void arriveAt(QueueItem item) {
         grid.select(item);
-        if (opened.isPresent() && !opened.get().id().equals(item.id())) {
+        if (desk.opened().isPresent() && !desk.shows(item.id())) {
             open(item);
         }
     }
@@ -146,17 +125,13 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(QueueItem item) {
-        opened = Optional.of(item);
         grid.select(item);
         grid.shareRoom(true);
-        OfferPanel offer =
-                new OfferPanel(item, leads.card(item.leadId()), leads.timeline(item.leadId()), clock.instant(), zone);
-        panel = Optional.of(offer);
-        split.show(close -> offer.in(close, rights.mayAnswer(item), () -> accept(true), this::dispute));
+        desk.show(item, () -> accept(true), this::dispute);
     }
 
     private void close() {
-        if (opened.isPresent()) {
+        if (desk.opened().isPresent()) {
             closed();
         }
     }
@@ -167,53 +142,44 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void hide() {
-        opened = Optional.empty();
-        panel = Optional.empty();
-        split.hide();
+        desk.clear();
         grid.shareRoom(false);
     }
 
     private Optional<QueueItem> chosen() {
-        return opened.or(grid::selected);
+        return desk.opened().or(grid::selected);
     }
 
     /** @param byButton whoever worked with the panel goes on with the panel of the next offer */
     private void accept(boolean byButton) {
-        chosen().ifPresent(item -> {
-            boolean settled = answered(item, "Accepted ", () -> handoffs.accept(item.id()));
-            if (settled && byButton) {
-                panel.ifPresentOrElse(OfferPanel::takeFocus, tabs::focusSelected);
+        chosen().filter(answers::accept).ifPresent(item -> {
+            goOn();
+            if (byButton) {
+                desk.takeFocus();
             }
         });
     }
 
     private void dispute() {
-        chosen().ifPresent(item -> new DisputeDialog(
-                        item.leadName(),
-                        (cause, note) -> answered(item, "Disputed ", () -> handoffs.dispute(item.id(), cause, note)))
+        chosen().ifPresent(item -> new DisputeDialog(item.leadName(), (cause, note) -> {
+                    boolean settled = answers.dispute(item, cause, note);
+                    if (settled) {
+                        goOn();
+                    }
+                    return settled;
+                })
                 .open());
     }
 
-    /** @return whether the question is settled, by us or by somebody before us; then the next one is at hand */
-    private boolean answered(QueueItem item, String done, Command answer) {
+    /** The answered row leaves, and the next one takes its place. */
+    private void goOn() {
         int place = grid.place();
-        boolean settled = Attempt.succeeds(() -> {
-            try {
-                answer.execute();
-                Notice.done(done + item.leadName());
-            } catch (AlreadyTaken late) {
-                Notice.refused(QueueTexts.late(queue.item(item.id()), late));
-            }
-        });
-        if (settled) {
-            boolean panelWasOpen = opened.isPresent();
-            hide();
-            reload();
-            Optional<QueueItem> next = grid.choose(Math.max(place, 0));
-            next.filter(row -> panelWasOpen).ifPresent(this::show);
-            remember();
-        }
-        return settled;
+        boolean panelWasOpen = desk.opened().isPresent();
+        hide();
+        reload();
+        Optional<QueueItem> next = grid.choose(Math.max(place, 0));
+        next.filter(row -> panelWasOpen).ifPresent(this::show);
+        remember();
     }
 
     @Override
@@ -246,8 +212,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
         }
         tabs.count(queue.counts());
         lost.forEach(grid::mark);
-        Optional<Id> open = opened.map(QueueItem::id);
-        lost.stream().filter(item -> open.equals(Optional.of(item.id()))).forEach(this::show);
+        lost.stream().filter(item -> desk.shows(item.id())).forEach(this::show);
         news.later(READING, () -> ui.accessLater(this::reload, () -> {}).run());
     }
 }

@@ -4,25 +4,22 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSingleSelectionModel;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.handoffs.HandoffQueue;
-import dev.accord.handoffs.HandoffState;
 import dev.accord.handoffs.QueueItem;
 import dev.accord.shared.Id;
-import dev.accord.ui.ClockBadge;
-import dev.accord.ui.FigureText;
 import dev.accord.ui.Narrow;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The open offers of one tab in the order of their clocks. It knows which row stands where, so that keys can move. */
@@ -31,28 +28,40 @@ final class QueueGrid extends Grid<QueueItem> {
     private static final int PAGE = 30;
 
     private final HandoffQueue queue;
-    private final Clock clock;
-    private final ZoneId zone;
+    private final OfferCells cells;
     private final Map<Id, Integer> places = new HashMap<>();
     /** Rows that others answered while they were in sight. */
     private final Map<Id, QueueItem> gone = new HashMap<>();
 
+    /** Rows on which the focus was put from here: that they got it is no news. */
+    private final Set<Id> focusing = new HashSet<>();
+
     private final Column<QueueItem> next;
 
+    private boolean narrow;
+    private boolean panelOpen;
     private HandoffQueue.Tab tab = HandoffQueue.Tab.ALL;
     private long size;
 
-    QueueGrid(HandoffQueue queue, Clock clock, ZoneId zone, SerializableConsumer<QueueItem> opened) {
+    /**
+     * @param opened hears of a click on a row
+     * @param arrived hears of a row that got the focus
+     */
+    QueueGrid(
+            HandoffQueue queue,
+            Clock clock,
+            ZoneId zone,
+            SerializableConsumer<QueueItem> opened,
+            SerializableConsumer<QueueItem> arrived) {
         super(PAGE);
         this.queue = queue;
-        this.clock = clock;
-        this.zone = zone;
-        addComponentColumn(this::who).setHeader("Lead").setFlexGrow(2).setWidth("190px");
-        Column<QueueItem> why = addComponentColumn(QueueGrid::why)
+        cells = new OfferCells(clock, zone);
+        addComponentColumn(cells::who).setHeader("Lead").setFlexGrow(2).setWidth("190px");
+        Column<QueueItem> why = addComponentColumn(OfferCells::why)
                 .setHeader("Why it qualified")
                 .setFlexGrow(3)
                 .setWidth("200px");
-        next = addComponentColumn(QueueGrid::next)
+        next = addComponentColumn(OfferCells::next)
                 .setHeader("What happens next")
                 .setFlexGrow(3)
                 .setWidth("200px");
@@ -63,10 +72,13 @@ final class QueueGrid extends Grid<QueueItem> {
         Narrow.leavesOut(this, why, due);
         setAriaLabel("Handoffs that wait for an answer");
         addThemeVariants(GridVariant.NO_BORDER);
+        addClassName("accord-panel");
         setSizeFull();
         ((GridSingleSelectionModel<QueueItem>) setSelectionMode(SelectionMode.SINGLE)).setDeselectAllowed(false);
         setItems(new CallbackDataProvider<QueueItem, Void>(this::fetch, query -> (int) size, QueueItem::id));
         addItemClickListener(click -> opened.accept(click.getItem()));
+        addCellFocusListener(focus ->
+                focus.getItem().filter(item -> !focusing.remove(item.id())).ifPresent(arrived::accept));
     }
 
     /** Shows a tab, or shows it anew. */
@@ -103,10 +115,22 @@ final class QueueGrid extends Grid<QueueItem> {
                 item -> {
                     places.put(item.id(), within);
                     select(item);
-                    scrollToIndex(within);
+                    focusRow(item, within);
                 },
                 this::deselectAll);
         return row;
+    }
+
+    /** The focus goes with the selection, so that a screen reader reads the row and the arrow keys go on from it. */
+    private void focusRow(QueueItem item, int place) {
+        focusing.add(item.id());
+        scrollToIndex(place);
+        getElement().executeJs("""
+                requestAnimationFrame(() => {
+                  const row = [...this.$.items.children].find((each) => each.index === $0);
+                  row?.firstElementChild?.focus();
+                });
+                """, place);
     }
 
     boolean shows(Id handoff) {
@@ -121,45 +145,15 @@ final class QueueGrid extends Grid<QueueItem> {
 
     /** Leaves out what the panel beside the list says, too. */
     void shareRoom(boolean panelIsOpen) {
-        next.setVisible(!panelIsOpen);
+        panelOpen = panelIsOpen;
+        shareRoom();
     }
 
-    private Component who(QueueItem item) {
-        Div cell = twoLines(item.leadName(), item.company() == null ? FigureText.NONE : item.company());
-        Div small = new Div(clock(item), new Span(item.why()));
-        small.addClassName("accord-narrow-only");
-        cell.add(small);
-        return cell;
-    }
-
-    private static Component why(QueueItem item) {
-        Div cell = twoLines(item.why(), "");
-        cell.add(Packet.of(item));
-        return cell;
-    }
-
-    private static Component next(QueueItem item) {
-        Div cell = twoLines(item.instruction(), item.responsible());
-        cell.getElement().setAttribute("title", item.instruction());
-        return cell;
+    private void shareRoom() {
+        next.setVisible(!panelOpen && !narrow);
     }
 
     private Component clock(QueueItem row) {
-        QueueItem item = gone.getOrDefault(row.id(), row);
-        return item.state() == HandoffState.OFFERED
-                ? ClockBadge.due(item.dueAt(), item.warnAt(), clock.instant(), zone)
-                : Packet.answered(item);
-    }
-
-    private static Div twoLines(String first, String second) {
-        Span strong = new Span(first);
-        Div cell = new Div(strong);
-        cell.addClassName("accord-two");
-        if (!second.isEmpty()) {
-            Span quiet = new Span(second);
-            quiet.addClassName("accord-secondary");
-            cell.add(quiet);
-        }
-        return cell;
+        return cells.clock(gone.getOrDefault(row.id(), row));
     }
 }

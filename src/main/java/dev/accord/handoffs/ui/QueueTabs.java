@@ -1,44 +1,45 @@
 package dev.accord.handoffs.ui;
 
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouterLink;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.ui.FigureText;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** Whose offers are shown, with how many there are. */
-final class QueueTabs extends Tabs {
+/** Whose offers are shown, with how many there are. Each is a place of its own, so each is a link. */
+final class QueueTabs extends Nav {
 
-    private final Map<HandoffQueue.Tab, Tab> tabs = new EnumMap<>(HandoffQueue.Tab.class);
+    private final Map<HandoffQueue.Tab, RouterLink> links = new EnumMap<>(HandoffQueue.Tab.class);
     private final Map<HandoffQueue.Tab, Span> counts = new EnumMap<>(HandoffQueue.Tab.class);
 
-    QueueTabs(SerializableConsumer<HandoffQueue.Tab> chosen) {
-        addClassName("accord-queue-tabs");
-        getElement().setAttribute("aria-label", "Whose handoffs");
-        for (HandoffQueue.Tab each : HandoffQueue.Tab.values()) {
+    QueueTabs() {
+        addClassName("accord-tabs");
+        setAriaLabel("Whose handoffs");
+        for (HandoffQueue.Tab tab : HandoffQueue.Tab.values()) {
             Span count = new Span();
             count.addClassName("accord-count");
-            Tab tab = new Tab(new Span(label(each)), count);
-            tabs.put(each, tab);
-            counts.put(each, count);
-            add(tab);
+            RouterLink link = new RouterLink(HandoffQueueView.class);
+            link.setQueryParameters(
+                    QueryParameters.of(QueueAddress.TAB, tab.name().toLowerCase(Locale.ROOT)));
+            link.add(new Span(label(tab)), count);
+            links.put(tab, link);
+            counts.put(tab, count);
+            add(link);
         }
-        addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                tabs.forEach((each, tab) -> {
-                    if (tab.equals(change.getSelectedTab())) {
-                        chosen.accept(each);
-                    }
-                });
-            }
-        });
     }
 
-    void select(HandoffQueue.Tab tab) {
-        setSelectedTab(tabs.get(tab));
+    void select(HandoffQueue.Tab selected) {
+        links.forEach((tab, link) -> {
+            if (tab == selected) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        });
     }
 
     void count(HandoffQueue.Counts all) {
@@ -47,10 +48,6 @@ final class QueueTabs extends Tabs {
             text.setText(FigureText.count(count));
             text.setClassName("accord-count-missed", tab == HandoffQueue.Tab.BREACHED && count > 0);
         });
-    }
-
-    void focusSelected() {
-        getSelectedTab().getElement().callJsFunction("focus");
     }
 
     static long countOf(HandoffQueue.Tab tab, HandoffQueue.Counts all) {
@@ -62,7 +59,7 @@ final class QueueTabs extends Tabs {
         };
     }
 
-    static String label(HandoffQueue.Tab tab) {
+    private static String label(HandoffQueue.Tab tab) {
         return switch (tab) {
             case MINE -> "Mine";
             case TEAM -> "My team";

@@ -1,5 +1,6 @@
 package dev.accord.handoffs.ui;
 
+import com.vaadin.flow.component.html.Span;
 import dev.accord.handoffs.AlreadyTaken;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.QueueItem;
@@ -28,6 +29,16 @@ final class QueueTexts {
         return late.holder().isEmpty()
                 ? "The offer of %s was %s meanwhile.".formatted(now.leadName(), answer)
                 : "%s was %s by %s meanwhile.".formatted(now.leadName(), answer, late.holder());
+    }
+
+    /** A reminder for those who have a keyboard. */
+    static Span keys(boolean answers) {
+        Span words = new Span(
+                answers
+                        ? "J K move, Enter opens, A accepts, D disputes, ? all keys"
+                        : "J K move, Enter opens, ? all keys");
+        words.addClassName("accord-keys-reminder");
+        return words;
     }
 
     static EmptyState nothing(HandoffQueue.Tab tab) {

@@ -33,11 +33,13 @@ final class ActivityDialog extends Dialog {
         super("Log activity");
         this.log = log;
         addClassName("accord-dialog");
+        setWidth("min(440px, 100%)");
         type.setItems("CALL", "MEETING", "EMAIL");
         type.setItemLabelGenerator(each -> LABELS.getOrDefault(each, each));
         outcome.setLabel("Outcome");
         type.addValueChangeListener(change -> offerOutcomes(change.getValue()));
         type.setValue("CALL");
+        note.setMinRows(4);
         note.setMaxLength(LONGEST_NOTE);
         note.setHelperText("Logged now and under your name.");
         add(type, outcome, note);

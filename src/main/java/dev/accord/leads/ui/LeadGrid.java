@@ -21,7 +21,7 @@ final class LeadGrid extends Grid<LeadCard> {
 
     LeadGrid(ZoneId zone) {
         addComponentColumn(LeadGrid::who).setHeader("Lead").setFlexGrow(3).setWidth("200px");
-        addComponentColumn(lead -> new StateTag(lead.stageLabel()))
+        Column<LeadCard> stage = addComponentColumn(lead -> new StateTag(lead.stageLabel()))
                 .setHeader("Stage")
                 .setFlexGrow(1)
                 .setWidth("180px");
@@ -42,10 +42,11 @@ final class LeadGrid extends Grid<LeadCard> {
                 .setHeader("Created")
                 .setFlexGrow(0)
                 .setWidth("116px");
-        Narrow.leavesOut(this, since, channel, owner, created);
+        Narrow.leavesOut(this, stage, since, channel, owner, created);
         setAriaLabel("Leads");
         setSelectionMode(SelectionMode.NONE);
         addThemeVariants(GridVariant.NO_BORDER);
+        addClassName("accord-panel");
         setSizeFull();
         addItemClickListener(click -> UI.getCurrent()
                 .navigate(
@@ -59,7 +60,9 @@ final class LeadGrid extends Grid<LeadCard> {
         link.addClassName("accord-row-link");
         Span company = new Span(known(lead.company()));
         company.addClassName("accord-secondary");
-        Div cell = new Div(link, company);
+        Div small = new Div(new StateTag(lead.stageLabel()));
+        small.addClassName("accord-narrow-only");
+        Div cell = new Div(link, company, small);
         cell.addClassName("accord-two");
         return cell;
     }

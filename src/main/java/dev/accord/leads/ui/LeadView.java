@@ -25,7 +25,6 @@ import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
 import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
-import dev.accord.ui.StateTag;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -83,12 +82,8 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
             log.setVisible(false);
             move.setVisible(false);
             content.removeAll();
-            content.add(new Panel(
-                    "Nothing here",
-                    new EmptyState(
-                            "There is no such lead",
-                            "The address may be mistyped, or the lead was entered under another one.",
-                            new Anchor("leads", "To all leads"))));
+            content.add(new EmptyState(
+                    "There is no such lead", "The address may be mistyped.", new Anchor("leads", "To all leads")));
         }
     }
 
@@ -113,8 +108,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
                 new NextPanel(lead, book.next(id), clock.instant(), zone),
                 Columns.narrowAndWide(
                         new LeadFacts(lead, book.attributes(id), book.deals(id), zone),
-                        new Panel("Timeline", LeadTimeline.of(book.timeline(id), zone))
-                                .actions(new StateTag(lead.stageLabel()))));
+                        new Panel("Timeline", LeadTimeline.of(book.timeline(id), zone))));
     }
 
     private Stage stageOf(LeadCard lead) {

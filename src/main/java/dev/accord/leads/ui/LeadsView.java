@@ -15,7 +15,6 @@ import dev.accord.people.Acting;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.MainLayout;
-import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
@@ -42,10 +41,8 @@ class LeadsView extends Screen implements BeforeEnterObserver {
         grid = new LeadGrid(zone);
         grid.setItems(DataProvider.fromCallbacks(
                 query -> book.page(filter, query.getOffset(), query.getLimit()).stream(), query -> book.count(filter)));
-        Panel list = new Panel("All leads", grid).flush();
-        list.addClassName("accord-list");
         fillHeight();
-        add(search, list);
+        add(search, grid);
     }
 
     @Override

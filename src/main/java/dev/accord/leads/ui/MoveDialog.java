@@ -2,8 +2,8 @@ package dev.accord.leads.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.leads.Stage;
@@ -15,7 +15,7 @@ final class MoveDialog extends Dialog {
 
     private static final int LONGEST_REASON = 300;
 
-    private final Select<Stage> stage = new Select<>();
+    private final ComboBox<Stage> stage = new ComboBox<>();
     private final TextArea reason = new TextArea("Reason");
     private final SerializableBiPredicate<Stage, String> move;
 
@@ -23,6 +23,7 @@ final class MoveDialog extends Dialog {
         super("Move " + name);
         this.move = move;
         addClassName("accord-dialog");
+        setWidth("min(440px, 100%)");
         stage.setLabel("Stage");
         stage.setItems(stages.stream().filter(each -> !each.equals(current)).toList());
         stage.setItemLabelGenerator(Stage::label);
@@ -34,6 +35,7 @@ final class MoveDialog extends Dialog {
         reason.setManualValidation(true);
         reason.setErrorMessage("Say why the lead moves.");
         reason.setHelperText("It stays in the history.");
+        reason.setMinRows(4);
         reason.setMaxLength(LONGEST_REASON);
         add(stage, reason);
         Button confirm = new Button("Move", click -> confirm());

@@ -36,9 +36,12 @@ final class NextPanel extends Section {
                 ? "It cools off until %s; nobody bothers it before."
                         .formatted(FigureText.day(lead.coolOffUntil(), zone))
                 : "No offer and no dispute is open.";
-        Div who = new Div(
-                quiet("Responsible: "), new Span(lead.ownerName() == null ? FigureText.NONE : lead.ownerName()));
-        add(new Div(label("Next"), new Paragraph(until), line(who)));
+        addClassName("accord-next-quiet");
+        Div words = new Div(label("Next"), new Paragraph(until));
+        if (lead.ownerName() != null) {
+            words.add(line(new Div(quiet("Responsible: "), new Span(lead.ownerName()))));
+        }
+        add(words);
     }
 
     private static Anchor open(NextStep step) {

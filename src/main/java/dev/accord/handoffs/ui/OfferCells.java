@@ -1,0 +1,53 @@
+package dev.accord.handoffs.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.accord.handoffs.HandoffState;
+import dev.accord.handoffs.QueueItem;
+import dev.accord.ui.ClockBadge;
+import dev.accord.ui.FigureText;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** How an offer is told in the cells of its row. */
+record OfferCells(Clock time, ZoneId zone) implements Serializable {
+
+    /** Who it is; on a phone, where it is the only cell, also why and until when. */
+    Component who(QueueItem item) {
+        Div cell = twoLines(item.leadName(), item.company() == null ? FigureText.NONE : item.company());
+        Div small = new Div(clock(item), new Span(item.why()));
+        small.addClassName("accord-narrow-only");
+        cell.add(small);
+        return cell;
+    }
+
+    static Component why(QueueItem item) {
+        Div cell = new Div(new Span(item.why()), Packet.of(item));
+        cell.addClassName("accord-two");
+        cell.getElement().setAttribute("title", item.why());
+        return cell;
+    }
+
+    static Component next(QueueItem item) {
+        Div cell = twoLines(item.instruction(), item.responsible());
+        cell.getElement().setAttribute("title", item.instruction());
+        return cell;
+    }
+
+    /** The running clock, or who answered. */
+    Component clock(QueueItem item) {
+        return item.state() == HandoffState.OFFERED
+                ? ClockBadge.due(item.dueAt(), item.warnAt(), time.instant(), zone)
+                : Packet.answered(item);
+    }
+
+    private static Div twoLines(String first, String second) {
+        Span quiet = new Span(second);
+        quiet.addClassName("accord-secondary");
+        Div cell = new Div(new Span(first), quiet);
+        cell.addClassName("accord-two");
+        return cell;
+    }
+}
