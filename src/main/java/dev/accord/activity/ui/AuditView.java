@@ -1,6 +1,9 @@
 package dev.accord.activity.ui;
 
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -27,12 +30,16 @@ class AuditView extends Screen {
         fillHeight();
         Grid<AuditEntry> grid = new Grid<>();
         grid.getElement().setAttribute("aria-label", "Audit trail");
-        grid.addColumn(entry -> FigureText.moment(entry.at(), zone))
+        Grid.Column<AuditEntry> when = grid.addColumn(entry -> FigureText.moment(entry.at(), zone))
                 .setHeader("When (" + zone + ")")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditEntry::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(AuditEntry::summary).setHeader("What").setFlexGrow(1).setTooltipGenerator(AuditEntry::summary);
+        Grid.Column<AuditEntry> who =
+                grid.addColumn(AuditEntry::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(new ComponentRenderer<>(entry -> what(entry, zone)))
+                .setHeader("What")
+                .setFlexGrow(1)
+                .setTooltipGenerator(AuditEntry::summary);
         Grid.Column<AuditEntry> subject = grid.addColumn(AuditEntry::subject)
                 .setHeader("Subject")
                 .setAutoWidth(true)
@@ -40,7 +47,16 @@ class AuditView extends Screen {
         // The length is not asked for, as counting would read the whole trail.
         grid.setItems(query -> trail.page(query.getOffset(), query.getLimit()).stream());
         grid.setSizeFull();
-        Narrow.leavesOut(grid, subject);
+        Narrow.leavesOut(grid, when, who, subject);
         add(grid);
+    }
+
+    /** On a phone, who and when stand under it. */
+    private static Div what(AuditEntry entry, ZoneId zone) {
+        Span beneath = new Span(entry.who() + " · " + FigureText.moment(entry.at(), zone));
+        beneath.addClassNames("accord-secondary", "accord-narrow-only");
+        Div both = new Div(new Span(entry.summary()), beneath);
+        both.addClassName("accord-two");
+        return both;
     }
 }

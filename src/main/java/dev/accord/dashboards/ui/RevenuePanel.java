@@ -58,7 +58,7 @@ final class RevenuePanel extends Composite<Panel> {
         BigDecimal actual = revenue.actual().orElse(BigDecimal.ZERO);
         GoalBar.Standing standing = new GoalBar.Standing(plan.target(), actual, plan.plannedBy(revenue.asOf()));
         return new GoalBar(
-                "Revenue goal, " + board.span().label(),
+                "Goal of " + board.span().label(),
                 standing,
                 "won",
                 amount -> ProgressText.full(revenue, amount),

@@ -22,12 +22,14 @@ import dev.accord.people.SignedIn;
 import dev.accord.shared.CalendarPeriod;
 import dev.accord.shared.CalendarPeriod.Grain;
 import dev.accord.shared.Refused;
+import dev.accord.ui.FigureText;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
 import dev.accord.ui.Screen;
 import dev.accord.ui.StatTile;
 import dev.accord.ui.Tiles;
 import jakarta.annotation.security.PermitAll;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,13 +83,24 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Scoreboard board) {
-        header().setLine(board.span().label());
+        header().setLine(days(board));
         Div teams = new Div(part("Marketing", "", board.marketing()), part("Sales", "", board.sales()));
         teams.addClassName("accord-board-teams");
-        Div top = new Div(new RevenuePanel(board, maySetGoals), new NeedsPanel(scoreboards.needs()));
-        top.addClassName("accord-board-top");
         content.removeAll();
-        content.add(top, part("Unified metrics", "owned by marketing and sales together", board.unified()), teams);
+        content.add(
+                new NeedsLine(scoreboards.needs()),
+                new RevenuePanel(board, maySetGoals),
+                part("Unified metrics", "owned by marketing and sales together", board.unified()),
+                teams);
+    }
+
+    /** Such as "1 Oct to 31 Dec 2026, day 53 of 92". */
+    private String days(Scoreboard board) {
+        CalendarPeriod span = board.span();
+        String whole = "%s to %s".formatted(FigureText.day(span.from()), FigureText.day(span.to().minusDays(1)));
+        long passed = ChronoUnit.DAYS.between(span.from(), scoreboards.today()) + 1;
+        long all = ChronoUnit.DAYS.between(span.from(), span.to());
+        return passed >= 1 && passed <= all ? "%s, day %d of %d".formatted(whole, passed, all) : whole;
     }
 
     private static Component part(String title, String remark, List<Progress> metrics) {

@@ -33,6 +33,7 @@ final class GoalDialog extends Dialog {
     /** @param set takes the goal, and says whether it was set */
     GoalDialog(List<Metric> metrics, LocalDate today, String usualCurrency, SerializablePredicate<GoalDraft> set) {
         setHeaderTitle("Set a goal");
+        setWidth("460px");
         metric.setLabel("Metric");
         metric.setItems(metrics);
         metric.setItemLabelGenerator(Metric::label);

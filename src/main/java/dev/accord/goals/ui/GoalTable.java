@@ -24,11 +24,11 @@ final class GoalTable extends Div {
     private final Optional<SerializableConsumer<Goal>> change;
 
     /** @param change what to do to change a goal; empty for those who only read */
-    GoalTable(List<Goal> goals, List<Progress> progress, Optional<SerializableConsumer<Goal>> change) {
+    GoalTable(String period, List<Goal> goals, List<Progress> progress, Optional<SerializableConsumer<Goal>> change) {
         this.change = change;
-        DataTable table = new DataTable("Goals in force")
+        addClassName("accord-goals");
+        DataTable table = new DataTable("Goals of " + period)
                 .column("Metric")
-                .column("Period")
                 .numbers("Target")
                 .numbers("Actual")
                 .numbers("Reached")
@@ -39,13 +39,12 @@ final class GoalTable extends Div {
         for (int i = 0; i < goals.size(); i++) {
             table.row(row(goals.get(i), progress.get(i)));
         }
-        add(new Wide("Goals in force", table));
+        add(new Wide("Goals of " + period, table));
     }
 
     private Component[] row(Goal goal, Progress progress) {
         List<Component> cells = new ArrayList<>();
         cells.add(new Span(progress.metric().label()));
-        cells.add(new Span(label(goal)));
         cells.add(new Span(ProgressText.full(progress, goal.target())));
         cells.add(ProgressText.actual(progress));
         cells.add(new Span(FigureText.percent(

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import dev.accord.goals.Goal;
 import dev.accord.goals.Goals;
 import dev.accord.goals.Pacing;
+import dev.accord.metrics.Metric;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
@@ -30,8 +31,12 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -76,6 +81,7 @@ class GoalsView extends Screen implements BeforeEnterObserver {
         if (maySet) {
             header().add(setButton());
         }
+        content.addClassName("accord-stack");
         add(content);
     }
 
@@ -123,11 +129,24 @@ class GoalsView extends Screen implements BeforeEnterObserver {
             content.add(new Panel("Goals of " + year, nothing(year)));
             return;
         }
-        GoalTable table = new GoalTable(
-                inForce,
-                pacing.of(inForce, zone),
-                maySet ? Optional.of(goal -> dialog().changing(goal).open()) : Optional.empty());
-        content.add(new Panel("Goals of " + year, table).flush());
+        Map<String, List<Goal>> periods = inForce.stream()
+                .collect(Collectors.groupingBy(GoalTable::label, LinkedHashMap::new, Collectors.toList()));
+        List<String> order = pacing.paceable().stream().map(Metric::key).toList();
+        periods.forEach((label, goalsOfIt) -> content.add(panel(label, goalsOfIt, order)));
+    }
+
+    private Panel panel(String label, List<Goal> some, List<String> order) {
+        List<Goal> sorted = some.stream()
+                .sorted(Comparator.comparingInt(goal -> order.indexOf(goal.metric())))
+                .toList();
+        return new Panel(
+                        label,
+                        new GoalTable(
+                                label,
+                                sorted,
+                                pacing.of(sorted, zone),
+                                maySet ? Optional.of(goal -> dialog().changing(goal).open()) : Optional.empty()))
+                .flush();
     }
 
     private EmptyState nothing(int year) {

@@ -22,6 +22,7 @@ final class InviteDialog extends Dialog {
     /** @param invite invites, and says whether that was done */
     InviteDialog(List<TeamCard> teams, SerializablePredicate<Invitation> invite) {
         setHeaderTitle("Invite a person");
+        setWidth("460px");
         TextField username = new TextField("Log-in name");
         username.setHelperText("Their e-mail, say");
         TextField first = new TextField("First name");

@@ -28,7 +28,6 @@ final class RoleFields extends Div {
         team.setItemLabelGenerator(one -> one == null ? "No team" : one.name());
         roles.setItems(Role.values());
         roles.setItemLabelGenerator(Role::label);
-        roles.addThemeNames("vertical");
         add(team, roles);
     }
 

@@ -12,6 +12,7 @@ final class SecretDialog extends Dialog {
 
     SecretDialog(String title, String explanation, String secret) {
         setHeaderTitle(title);
+        setWidth("460px");
         setCloseOnOutsideClick(false);
         Code code = new Code(secret);
         code.addClassName("accord-secret");

@@ -3,6 +3,7 @@ package dev.accord.people.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -28,6 +29,7 @@ final class TeamDialog extends Dialog {
     /** @param found founds it, and says whether that was done */
     TeamDialog(List<DepartmentCard> departments, ZoneId usual, SerializablePredicate<Founding> found) {
         setHeaderTitle("Found a team");
+        setWidth("460px");
         TextField name = new TextField("Name");
         Select<DepartmentCard> department = new Select<>();
         department.setLabel("Department");
@@ -35,12 +37,16 @@ final class TeamDialog extends Dialog {
         department.setItemLabelGenerator(DepartmentCard::name);
         department.setValue(departments.getFirst());
         CheckboxGroup<DayOfWeek> days = new CheckboxGroup<>("Working days");
+        days.addThemeVariants(CheckboxGroupVariant.AURA_HORIZONTAL);
         days.setItems(DayOfWeek.values());
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH));
         days.setValue(
                 Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY));
         TimePicker from = new TimePicker("From", LocalTime.of(9, 0));
         TimePicker to = new TimePicker("To", LocalTime.of(17, 0));
+        // The clock of 24 hours, as everywhere in the portal.
+        from.setLocale(Locale.UK);
+        to.setLocale(Locale.UK);
         ComboBox<String> zone = new ComboBox<>("Time zone");
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
         zone.setValue(usual.getId());

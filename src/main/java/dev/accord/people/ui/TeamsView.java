@@ -42,13 +42,13 @@ class TeamsView extends Screen {
 
     private final People people;
     private final Directory directory;
-    private final Panel panel = new Panel("Teams").flush();
+    private final Panel panel = new Panel("Working hours").flush();
 
     TeamsView(People people, Directory directory, @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Teams");
         this.people = people;
         this.directory = directory;
-        header().setLine("Clocks count in their working hours");
+        header().setLine("Clocks of handoffs and research count in their working hours");
         Button found = new Button(
                 "Found a team",
                 Glyph.PLUS.icon(),

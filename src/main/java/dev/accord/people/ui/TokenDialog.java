@@ -25,6 +25,7 @@ final class TokenDialog extends Dialog {
     /** @param issue issues it, and says whether that was done */
     TokenDialog(List<PersonCard> people, LocalDate today, SerializablePredicate<Request> issue) {
         setHeaderTitle("Issue a token");
+        setWidth("460px");
         ComboBox<PersonCard> person = new ComboBox<>("Acts as");
         person.setItems(people);
         person.setItemLabelGenerator(PersonCard::name);
@@ -32,7 +33,6 @@ final class TokenDialog extends Dialog {
         CheckboxGroup<Scope> scopes = new CheckboxGroup<>("May be used for");
         scopes.setItems(Scope.values());
         scopes.setItemLabelGenerator(TokenDialog::words);
-        scopes.addThemeNames("vertical");
         DatePicker until = new DatePicker("Last day");
         until.setLocale(Locale.UK);
         until.setMin(today);

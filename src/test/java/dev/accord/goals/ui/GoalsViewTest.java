@@ -62,7 +62,7 @@ class GoalsViewTest {
                     .setValue(new BigDecimal("93000"));
             click(visit, "Set the goal");
 
-            assertThat(visit.text()).contains("Revenue", "Q2 2026", "93,000 EUR", "46 k behind plan");
+            assertThat(visit.text()).contains("Q2 2026", "Revenue", "93,000 EUR", "46 k behind plan");
         });
 
         List<Goal> set = cast.as(players.rep(), () -> goals.inForce());
