@@ -44,7 +44,9 @@ final class Person implements AutoCloseable {
     /** Goes to an address and waits for the heading of the screen. */
     Person goesTo(String path, String heading) {
         page.navigate(portal + path);
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(heading).setLevel(1)))
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(heading).setLevel(1)))
                 .isVisible();
         return this;
     }
@@ -62,7 +64,9 @@ final class Person implements AutoCloseable {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(label))))
                 .first()
                 .click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(option).setExact(true))
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(option).setExact(true))
                 .click();
     }
 
@@ -80,7 +84,9 @@ final class Person implements AutoCloseable {
         Assertions.assertThat(results.getViolations())
                 .as("accessibility of " + page.url())
                 .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList())
+                        + rule.getNodes().stream()
+                                .map(node -> String.valueOf(node.getTarget()))
+                                .toList())
                 .isEmpty();
     }
 

@@ -40,7 +40,9 @@ class ScreensJourney extends Portal {
                 admin.goesTo(path, heading).findsItAccessible();
                 Object overhang = admin.page()
                         .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                assertThat(((Number) overhang).intValue()).as("overhang of " + path).isZero();
+                assertThat(((Number) overhang).intValue())
+                        .as("overhang of " + path)
+                        .isZero();
             });
         }
     }
@@ -49,7 +51,8 @@ class ScreensJourney extends Portal {
     void thePageComesWithTheHeadersOfACarefulSite() throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> page = client.send(
-                    HttpRequest.newBuilder(URI.create(address() + "/login")).build(), HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(URI.create(address() + "/login")).build(),
+                    HttpResponse.BodyHandlers.ofString());
 
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

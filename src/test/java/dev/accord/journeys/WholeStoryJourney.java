@@ -58,7 +58,8 @@ class WholeStoryJourney extends Portal {
             assertThat(next).not().hasText(accepted);
             String disputed = next.innerText();
             rep.presses("d");
-            Locator dialog = rep.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Dispute " + disputed));
+            Locator dialog =
+                    rep.page().getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Dispute " + disputed));
             assertThat(dialog).isVisible();
             rep.findsItAccessible();
             rep.button("Dispute").last().click();
@@ -135,14 +136,12 @@ class WholeStoryJourney extends Portal {
     private void anImportChangesTheFigures() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         BigDecimal before = revenueOfTheQuarter(today);
-        String csv =
-                """
+        String csv = """
                 Deal ID;Deal Name;Amount;Currency;Create Date;Close Date;Outcome
                 J-1;Journey one;1.000,50;EUR;%1$s;%1$s;Won
                 J-2;Journey two;2.000,00;EUR;%1$s;%1$s;Won
                 J-3;Journey three;not a number;EUR;%1$s;%1$s;Won
-                """
-                        .formatted(today);
+                """.formatted(today);
         try (Person manager = signIn("sales-manager")) {
             manager.goesTo("/import", "Import").findsItAccessible();
             manager.chooses("Kind", "Opportunities");
@@ -164,7 +163,8 @@ class WholeStoryJourney extends Portal {
     }
 
     private BigDecimal revenueOfTheQuarter(LocalDate today) {
-        return acting.asPortal(
-                () -> figures.figure("revenue", FigureQuery.over(Period.quarterOf(today, ZoneOffset.UTC))).numerator());
+        return acting.asPortal(() -> figures.figure(
+                        "revenue", FigureQuery.over(Period.quarterOf(today, ZoneOffset.UTC)))
+                .numerator());
     }
 }

@@ -34,8 +34,10 @@ class AuditView extends Screen {
                 .setHeader("When (" + zone + ")")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        Grid.Column<AuditEntry> who =
-                grid.addColumn(AuditEntry::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
+        Grid.Column<AuditEntry> who = grid.addColumn(AuditEntry::who)
+                .setHeader("Who")
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addColumn(new ComponentRenderer<>(entry -> what(entry, zone)))
                 .setHeader("What")
                 .setFlexGrow(1)

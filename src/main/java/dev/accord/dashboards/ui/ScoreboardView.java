@@ -97,7 +97,8 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
     /** Such as "1 Oct to 31 Dec 2026, day 53 of 92". */
     private String days(Scoreboard board) {
         CalendarPeriod span = board.span();
-        String whole = "%s to %s".formatted(FigureText.day(span.from()), FigureText.day(span.to().minusDays(1)));
+        String whole = "%s to %s"
+                .formatted(FigureText.day(span.from()), FigureText.day(span.to().minusDays(1)));
         long passed = ChronoUnit.DAYS.between(span.from(), scoreboards.today()) + 1;
         long all = ChronoUnit.DAYS.between(span.from(), span.to());
         return passed >= 1 && passed <= all ? "%s, day %d of %d".formatted(whole, passed, all) : whole;

@@ -145,7 +145,10 @@ class GoalsView extends Screen implements BeforeEnterObserver {
                                 label,
                                 sorted,
                                 pacing.of(sorted, zone),
-                                maySet ? Optional.of(goal -> dialog().changing(goal).open()) : Optional.empty()))
+                                maySet
+                                        ? Optional.of(
+                                                goal -> dialog().changing(goal).open())
+                                        : Optional.empty()))
                 .flush();
     }
 

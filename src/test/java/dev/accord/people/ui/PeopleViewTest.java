@@ -94,7 +94,9 @@ class PeopleViewTest {
         try (Visit visit = visits.of("tess.admin")) {
             visit.window()
                     .getUI()
-                    .navigate(PeopleView.class, QueryParameters.of("person", players.rep().toString()));
+                    .navigate(
+                            PeopleView.class,
+                            QueryParameters.of("person", players.rep().toString()));
             roles(visit).setValue(Set.of(Role.SALES_REP, Role.SALES_MANAGER));
             click(visit, "Save");
         }
