@@ -58,7 +58,7 @@ class KitTest extends SpringBrowserlessTest {
 
         logIn("throttled");
         assertThat(find(LoginForm.class).single().isError()).isTrue();
-        assertThat(shown()).contains("Too many attempts");
+        assertThat(shown()).contains("Too many attempts", "Wait 30 seconds");
     }
 
     @Test
@@ -116,7 +116,7 @@ class KitTest extends SpringBrowserlessTest {
     }
 
     private static void logIn(String answer) {
-        UI.getCurrent().navigate("login", QueryParameters.of(answer, ""));
+        UI.getCurrent().navigate("login", QueryParameters.of(answer, "30"));
     }
 
     private String shown() {
