@@ -30,6 +30,7 @@ final class RunPanel extends Div {
     private final Imports imports;
     private final Id id;
     private final Command ended;
+    private Optional<ImportRun> shown = Optional.empty();
     private Optional<Registration> polling = Optional.empty();
 
     RunPanel(Imports imports, Id id, Command ended) {
@@ -38,12 +39,13 @@ final class RunPanel extends Div {
         this.ended = ended;
         addClassName("accord-stack");
         getElement().setAttribute("aria-live", "polite");
-        show(imports.report(id));
     }
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        if (imports.report(id).state() != State.RUNNING) {
+        ImportRun now = imports.report(id);
+        show(now);
+        if (now.state() != State.RUNNING) {
             ended.execute();
             return;
         }
@@ -70,6 +72,10 @@ final class RunPanel extends Div {
     }
 
     private void show(ImportRun run) {
+        if (shown.filter(run::equals).isPresent()) {
+            return; // nothing new to be read out
+        }
+        shown = Optional.of(run);
         removeAll();
         add(new Facts()
                 .fact("State", tag(run))
