@@ -22,6 +22,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.web.session.SessionInformationExpiredEvent;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -119,7 +120,7 @@ class Security {
                             }
                         }))
                 .sessionManagement(session ->
-                        session.maximumSessions(-1).sessionRegistry(sessions).expiredUrl("/login"))
+                        session.maximumSessions(-1).sessionRegistry(sessions).expiredSessionStrategy(Security::leave))
                 .authorizeHttpRequests(paths -> paths.requestMatchers("/icons/**", "/styles/**", "/favicon.ico")
                         .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login?left"))
@@ -130,6 +131,21 @@ class Security {
                                                 : "/login?error")
                                 .onAuthenticationFailure(request, response, why)));
         return http.build();
+    }
+
+    /** Sends whoever's session was ended to the log-in, from an open screen in the words of its client. */
+    private static void leave(SessionInformationExpiredEvent ended) throws IOException {
+        String login = ended.getRequest().getContextPath() + "/login?ended";
+        HttpServletResponse response = ended.getResponse();
+        Optional<String> kind = Optional.ofNullable(ended.getRequest().getParameter("v-r"));
+        if (kind.isEmpty()) {
+            response.sendRedirect(login);
+        } else if (kind.get().equals("uidl")) {
+            response.setContentType("text/plain");
+            response.getWriter().write("Vaadin-Refresh: " + login);
+        } else {
+            response.setStatus(HttpServletResponse.SC_GONE);
+        }
     }
 
     /** Ends the sessions of a person whose rights have changed. */

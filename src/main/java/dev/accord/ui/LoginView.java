@@ -50,9 +50,12 @@ public class LoginView extends Main implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var query = event.getLocation().getQueryParameters();
-        farewell.setVisible(has(query, "left") || has(query, "changed"));
+        farewell.setVisible(has(query, "left") || has(query, "changed") || has(query, "ended"));
         if (has(query, "changed")) {
             farewell.setText("Your password is changed. Log in with the new one.");
+        }
+        if (has(query, "ended")) {
+            farewell.setText("Your password or your rights have changed. Log in again.");
         }
         query.getSingleParameter("throttled")
                 .filter(seconds -> seconds.matches("\\d{1,4}"))

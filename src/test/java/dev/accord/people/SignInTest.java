@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @DatabaseTest
@@ -108,6 +110,24 @@ class SignInTest {
         cast.as(players.administrator(), () -> people.retire(players.rep()));
 
         mvc.perform(logIn("tess.rep", Cast.PASSWORD)).andExpect(redirectedUrl("/login?error"));
+    }
+
+    @Test
+    void sendsToTheLogInWhoseRightsHaveChanged() throws Exception {
+        for (String request : List.of("/", "/?v-r=uidl", "/?v-r=heartbeat")) {
+            MockHttpSession session = new MockHttpSession();
+            mvc.perform(logIn("tess.rep", Cast.PASSWORD).session(session)).andExpect(redirectedUrl("/"));
+            cast.as(players.administrator(), () -> people.assign(
+                    players.rep(), EnumSet.of(Role.SALES_MANAGER), Optional.empty()));
+
+            ResultActions answer = mvc.perform(get(request).session(session));
+
+            switch (request) {
+                case "/" -> answer.andExpect(redirectedUrl("/login?ended"));
+                case "/?v-r=uidl" -> answer.andExpect(content().string("Vaadin-Refresh: /login?ended"));
+                default -> answer.andExpect(status().isGone());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ public final class ProgressTile {
     private static Optional<String> parts(Figure figure) {
         return figure.metric().unit() == Unit.RATIO
                 ? figure.denominator()
+                        .filter(whole -> whole.signum() > 0)
                         .map(whole -> "%s of %s"
                                 .formatted(FigureText.decimal(figure.numerator(), 0), FigureText.decimal(whole, 0)))
                 : Optional.empty();
