@@ -47,6 +47,7 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
     private final Div content = new Div();
 
     private Optional<DisputeCard> shown = Optional.empty();
+    private Optional<VerdictForm> verdict = Optional.empty();
 
     DisputeView(
             DisputeBoard board,
@@ -72,6 +73,7 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        verdict = Optional.empty();
         try {
             show(board.card(Id.parse(event.getRouteParameters().get("id").orElse(""))));
         } catch (Refused unknown) {
@@ -98,12 +100,19 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
         header().setLine(card.company() == null ? "" : card.company());
         actions.show(card, marketing());
         content.removeAll();
-        Div right = new Div(new FindingsPanel(board.findings(card.id()), mayFind(card), zone, this::find));
+        FindingsPanel findings = new FindingsPanel(mayFind(card), zone, this::find);
+        findings.show(board.findings(card.id()));
+        Div right = new Div(findings);
         right.addClassName("accord-stack");
         if (card.state() == DisputeState.REPOSITIONED) {
+            verdict = Optional.empty();
             right.addComponentAsFirst(new VerdictPanel(card, zone));
         } else if (who.is(Role.MARKETING_LEAD) && card.state() != DisputeState.RAISED) {
-            right.add(new VerdictForm(card, lifecycle.stages().all(), clock.instant(), zone, this::decide));
+            // What was typed outlives the end of the research.
+            VerdictForm form = verdict.orElseGet(() ->
+                    new VerdictForm(card, lifecycle.stages().all(), clock.instant(), zone, this::decide));
+            verdict = Optional.of(form);
+            right.add(form);
         }
         content.add(Columns.narrowAndWide(new ClaimPanel(card, clock.instant(), zone), right));
     }
@@ -125,7 +134,9 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void take() {
-        change("You research it now", id -> disputes.research(id));
+        if (change("You research it now", id -> disputes.research(id))) {
+            actions.takeFocus();
+        }
     }
 
     private void give(PersonCard person) {
@@ -133,11 +144,17 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void conclude() {
-        change("Research concluded: the verdict is due", id -> disputes.conclude(id));
+        if (change("Research concluded: the verdict is due", id -> disputes.conclude(id))) {
+            verdict.ifPresent(VerdictForm::takeFocus);
+        }
     }
 
-    private void find(FindingsPanel.Found found) {
-        change("Added", id -> disputes.find(id, found.kind(), found.text()));
+    private void find(FindingsPanel panel, FindingsPanel.Found found) {
+        Id id = shown.orElseThrow().id();
+        if (Attempt.succeeds(() -> disputes.find(id, found.kind(), found.text()))) {
+            Notice.done("Added");
+            panel.show(board.findings(id));
+        }
     }
 
     private void decide(VerdictForm.Draft draft) {
@@ -145,13 +162,14 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
     }
 
     /** Does it, and shows what became of it; a refusal leaves what was typed. */
-    private void change(String done, Change change) {
-        shown.map(DisputeCard::id)
-                .filter(id -> Attempt.succeeds(() -> change.to(id)))
-                .ifPresent(id -> {
-                    Notice.done(done);
-                    show(board.card(id));
-                });
+    private boolean change(String done, Change change) {
+        Id id = shown.orElseThrow().id();
+        if (!Attempt.succeeds(() -> change.to(id))) {
+            return false;
+        }
+        Notice.done(done);
+        show(board.card(id));
+        return true;
     }
 
     private interface Change extends java.io.Serializable {

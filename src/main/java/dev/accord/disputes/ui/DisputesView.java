@@ -40,7 +40,6 @@ class DisputesView extends Screen {
         this.board = board;
         this.clock = clock;
         this.zone = zone;
-        addClassName("accord-wide");
         DisputeBoard.Counts counts = board.counts();
         header().setLine(
                         counts.open() == 0

@@ -5,8 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableBiConsumer;
 import dev.accord.disputes.DisputeBoard.Finding;
 import dev.accord.disputes.FindingKind;
 import dev.accord.ui.FigureText;
@@ -28,36 +29,47 @@ final class FindingsPanel extends Div {
     private final RadioButtonGroup<FindingKind> kind = new RadioButtonGroup<>("Kind");
     private final TextArea text = new TextArea("What did you find out?");
 
-    FindingsPanel(List<Finding> findings, boolean mayAdd, ZoneId zone, SerializableConsumer<Found> add) {
-        Panel panel = new Panel("Findings");
-        if (findings.isEmpty()) {
-            Paragraph nothing = new Paragraph("Nothing was noted yet.");
-            nothing.addClassName("accord-secondary");
-            panel.add(nothing);
-        } else {
-            panel.add(list(findings, zone));
-        }
+    private final Div list = new Div();
+    private final ZoneId zone;
+
+    FindingsPanel(boolean mayAdd, ZoneId zone, SerializableBiConsumer<FindingsPanel, Found> add) {
+        this.zone = zone;
+        Panel panel = new Panel("Findings", list);
         if (mayAdd) {
             panel.add(form(add));
         }
         add(panel);
     }
 
-    private static Timeline list(List<Finding> findings, ZoneId zone) {
-        Timeline list = new Timeline();
-        findings.forEach(found -> list.entry(
+    /** Shows what was found, and makes room for the next finding. */
+    void show(List<Finding> findings) {
+        list.removeAll();
+        text.clear();
+        if (findings.isEmpty()) {
+            Paragraph nothing = new Paragraph("Nothing was noted yet.");
+            nothing.addClassName("accord-secondary");
+            list.add(nothing);
+        } else {
+            list.add(timeline(findings, zone));
+        }
+    }
+
+    private static Timeline timeline(List<Finding> findings, ZoneId zone) {
+        Timeline timeline = new Timeline();
+        findings.forEach(found -> timeline.entry(
                 glyph(found.kind()),
                 found.kind().label(),
                 found.foundBy(),
                 FigureText.moment(found.foundAt(), zone),
                 new Div(found.text())));
-        return list;
+        return timeline;
     }
 
-    private Section form(SerializableConsumer<Found> add) {
+    private Section form(SerializableBiConsumer<FindingsPanel, Found> add) {
         kind.setItems(FindingKind.values());
         kind.setItemLabelGenerator(FindingKind::label);
         kind.setValue(FindingKind.NOTE);
+        kind.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         text.setMinRows(3);
         text.setMaxLength(LONGEST);
         text.setManualValidation(true);
@@ -67,7 +79,7 @@ final class FindingsPanel extends Div {
             if (text.isInvalid()) {
                 text.focus();
             } else {
-                add.accept(new Found(kind.getValue(), text.getValue()));
+                add.accept(this, new Found(kind.getValue(), text.getValue()));
             }
         });
         Section form = new Section(kind, text, button);

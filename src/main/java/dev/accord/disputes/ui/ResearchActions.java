@@ -37,6 +37,11 @@ final class ResearchActions extends Div {
         add(assign, take, conclude);
     }
 
+    /** For whoever has just taken the research on. */
+    void takeFocus() {
+        conclude.focus();
+    }
+
     void show(DisputeCard card, boolean marketing) {
         boolean open = card.state() == DisputeState.RAISED || card.state() == DisputeState.IN_RESEARCH;
         setVisible(marketing && open);

@@ -56,6 +56,11 @@ final class VerdictForm extends Div {
         add(new Panel("Verdict", form));
     }
 
+    /** For whoever has just ended the research. */
+    void takeFocus() {
+        findings.focus();
+    }
+
     private void judgement(DisputeCard card) {
         upheld.setItems(true, false);
         upheld.setItemLabelGenerator(yes -> yes ? "Upheld: it was not ready" : "Not upheld: it was ready");

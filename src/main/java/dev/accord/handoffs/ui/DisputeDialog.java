@@ -2,9 +2,9 @@ package dev.accord.handoffs.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.handoffs.Cause;
@@ -15,7 +15,7 @@ final class DisputeDialog extends Dialog {
 
     private static final int LONGEST_NOTE = 1000;
 
-    private final ComboBox<Cause> cause = new ComboBox<>();
+    private final Select<Cause> cause = new Select<>();
     private final TextArea note = new TextArea("What did you find?");
     private final SerializableBiPredicate<Cause, String> dispute;
 
@@ -29,7 +29,6 @@ final class DisputeDialog extends Dialog {
         cause.setLabel("Cause");
         cause.setItems(Cause.values());
         cause.setItemLabelGenerator(Cause::label);
-        cause.setRequiredIndicatorVisible(true);
         cause.setManualValidation(true);
         cause.setErrorMessage("Choose the cause.");
         note.setRequiredIndicatorVisible(true);

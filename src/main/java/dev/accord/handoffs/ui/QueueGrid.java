@@ -68,8 +68,12 @@ final class QueueGrid extends Grid<QueueItem> {
         Column<QueueItem> due = addComponentColumn(this::clock)
                 .setHeader("Clock")
                 .setFlexGrow(0)
-                .setWidth("170px");
+                .setWidth("210px");
         Narrow.leavesOut(this, why, due);
+        Narrow.tells(this, isNarrow -> {
+            narrow = isNarrow;
+            shareRoom();
+        });
         setAriaLabel("Handoffs that wait for an answer");
         addThemeVariants(GridVariant.NO_BORDER);
         addClassName("accord-panel");
@@ -145,8 +149,23 @@ final class QueueGrid extends Grid<QueueItem> {
 
     /** Leaves out what the panel beside the list says, too. */
     void shareRoom(boolean panelIsOpen) {
-        panelOpen = panelIsOpen;
-        shareRoom();
+        if (panelOpen != panelIsOpen) {
+            panelOpen = panelIsOpen;
+            shareRoom();
+            selected().ifPresent(item -> refocusRow(place()));
+        }
+    }
+
+    /** A column that comes or goes takes the focus with it; where nothing else has got it since, it goes back. */
+    private void refocusRow(int place) {
+        getElement().executeJs("""
+                setTimeout(() => {
+                  if (document.activeElement === document.body) {
+                    const row = [...this.$.items.children].find((each) => each.index === $0);
+                    row?.firstElementChild?.focus({ preventScroll: true });
+                  }
+                }, 100);
+                """, place);
     }
 
     private void shareRoom() {

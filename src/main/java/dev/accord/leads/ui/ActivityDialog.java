@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializablePredicate;
@@ -34,6 +35,7 @@ final class ActivityDialog extends Dialog {
         this.log = log;
         addClassName("accord-dialog");
         setWidth("min(440px, 100%)");
+        type.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         type.setItems("CALL", "MEETING", "EMAIL");
         type.setItemLabelGenerator(each -> LABELS.getOrDefault(each, each));
         outcome.setLabel("Outcome");

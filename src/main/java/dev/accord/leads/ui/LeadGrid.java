@@ -54,17 +54,19 @@ final class LeadGrid extends Grid<LeadCard> {
                         new RouteParameters("id", click.getItem().id().toString())));
     }
 
+    /** The link fills its cell, so that it is as easy to hit as the row. */
     private static Component who(LeadCard lead) {
-        RouterLink link = new RouterLink(
-                lead.name(), LeadView.class, new RouteParameters("id", lead.id().toString()));
-        link.addClassName("accord-row-link");
+        Span name = new Span(lead.name());
+        name.addClassName("accord-row-name");
         Span company = new Span(known(lead.company()));
         company.addClassName("accord-secondary");
-        Div small = new Div(new StateTag(lead.stageLabel()));
-        small.addClassName("accord-narrow-only");
-        Div cell = new Div(link, company, small);
-        cell.addClassName("accord-two");
-        return cell;
+        Div stage = new Div(new StateTag(lead.stageLabel()));
+        stage.addClassName("accord-narrow-only");
+        RouterLink link = new RouterLink(
+                "", LeadView.class, new RouteParameters("id", lead.id().toString()));
+        link.addClassNames("accord-two", "accord-row-link");
+        link.add(name, company, stage);
+        return link;
     }
 
     private static Component twoLines(@Nullable String first, @Nullable String second) {

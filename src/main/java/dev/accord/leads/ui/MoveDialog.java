@@ -2,8 +2,8 @@ package dev.accord.leads.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.leads.Stage;
@@ -15,7 +15,7 @@ final class MoveDialog extends Dialog {
 
     private static final int LONGEST_REASON = 300;
 
-    private final ComboBox<Stage> stage = new ComboBox<>();
+    private final Select<Stage> stage = new Select<>();
     private final TextArea reason = new TextArea("Reason");
     private final SerializableBiPredicate<Stage, String> move;
 
@@ -27,7 +27,6 @@ final class MoveDialog extends Dialog {
         stage.setLabel("Stage");
         stage.setItems(stages.stream().filter(each -> !each.equals(current)).toList());
         stage.setItemLabelGenerator(Stage::label);
-        stage.setRequiredIndicatorVisible(true);
         stage.setManualValidation(true);
         stage.setErrorMessage("Choose the stage.");
         stage.setHelperText("It stands in " + current.label() + ".");

@@ -1,5 +1,0 @@
-/** Awkward files, as they really come. */
-@NullMarked
-package dev.accord.ingest.csv;
-
-import org.jspecify.annotations.NullMarked;
