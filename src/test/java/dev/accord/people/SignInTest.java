@@ -117,8 +117,9 @@ class SignInTest {
         for (String request : List.of("/", "/?v-r=uidl", "/?v-r=heartbeat")) {
             MockHttpSession session = new MockHttpSession();
             mvc.perform(logIn("tess.rep", Cast.PASSWORD).session(session)).andExpect(redirectedUrl("/"));
-            cast.as(players.administrator(), () -> people.assign(
-                    players.rep(), EnumSet.of(Role.SALES_MANAGER), Optional.empty()));
+            cast.as(
+                    players.administrator(),
+                    () -> people.assign(players.rep(), EnumSet.of(Role.SALES_MANAGER), Optional.empty()));
 
             ResultActions answer = mvc.perform(get(request).session(session));
 
