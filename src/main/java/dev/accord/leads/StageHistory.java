@@ -158,9 +158,9 @@ class StageHistory {
                   LEFT JOIN (SELECT e.lead_id, MIN(e.entered_at) AS first_at
                                FROM stage_entry e JOIN stage s ON s.id = e.stage_id
                               WHERE e.lead_id IN (:leads) AND s.main_line AND s.kind <> 'VISITOR'
-                              GROUP BY e.lead_id) generated
-                    ON generated.lead_id = l.id
-                   SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = generated.first_at
+                              GROUP BY e.lead_id) arrival
+                    ON arrival.lead_id = l.id
+                   SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
                 """, these);
     }
 }

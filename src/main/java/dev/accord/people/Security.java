@@ -123,8 +123,10 @@ class Security {
                         session.maximumSessions(-1).sessionRegistry(sessions).expiredSessionStrategy(Security::leave))
                 .authorizeHttpRequests(paths -> paths.requestMatchers("/icons/**", "/styles/**", "/favicon.ico")
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class, "/login?left")
-                        .anyRequest(rest -> rest.authenticated()))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        vaadin -> vaadin.loginView(LoginView.class, "/login?left")
+                                .anyRequest(rest -> rest.authenticated()))
                 .formLogin(form ->
                         form.failureHandler((request, response, why) -> new SimpleUrlAuthenticationFailureHandler(
                                         why instanceof PasswordSignIn.Throttled throttled

@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
@@ -170,11 +170,11 @@ class DisputesTest {
 
     @Test
     void cannotBeEndedWithoutAVerdictNorDeletedWithItsLeadEvenInTheDatabase() {
-        assertThatExceptionOfType(DataIntegrityViolationException.class)
+        assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("UPDATE dispute SET state = 'REPOSITIONED' WHERE id = :id")
                         .param("id", dispute.value())
                         .update());
-        assertThatExceptionOfType(DataIntegrityViolationException.class)
+        assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql("DELETE FROM lead_record WHERE id = :id")
                         .param("id", lead.value())
                         .update());

@@ -109,8 +109,8 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
             right.addComponentAsFirst(new VerdictPanel(card, zone));
         } else if (who.is(Role.MARKETING_LEAD) && card.state() != DisputeState.RAISED) {
             // What was typed outlives the end of the research.
-            VerdictForm form = verdict.orElseGet(() ->
-                    new VerdictForm(card, lifecycle.stages().all(), clock.instant(), zone, this::decide));
+            VerdictForm form = verdict.orElseGet(
+                    () -> new VerdictForm(card, lifecycle.stages().all(), clock.instant(), zone, this::decide));
             verdict = Optional.of(form);
             right.add(form);
         }
