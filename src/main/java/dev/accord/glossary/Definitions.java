@@ -1,11 +1,14 @@
 package dev.accord.glossary;
 
+import dev.accord.glossary.criteria.Criteria;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
 import java.io.Serializable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Definitions {
 
-    /** All versions of all terms at one reading, for work on many leads at once. */
+    /** All signed versions of all terms at one reading, for work on many leads at once. */
     public record Glossary(List<DefinitionVersion> versions) {
 
         /** The version of the term that is in force at that moment; empty for a term without a definition. */
@@ -57,9 +60,22 @@ public class Definitions {
     @Transactional(readOnly = true)
     public Glossary glossary() {
         return new Glossary(jdbc.sql("""
-                                SELECT id, term, version, body, effective_from FROM definition_version
+                                SELECT id, term, version, body, effective_from, criteria, lapse FROM definition_version
+                                 WHERE effective_from IS NOT NULL
                                  ORDER BY term, version
-                                """).query(DefinitionVersion.class).list());
+                                """).query(Definitions::version).list());
+    }
+
+    private static DefinitionVersion version(ResultSet row, int number) throws SQLException {
+        String criteria = row.getString("criteria");
+        return new DefinitionVersion(
+                new Id(row.getLong("id")),
+                row.getString("term"),
+                row.getInt("version"),
+                row.getString("body"),
+                row.getTimestamp("effective_from").toInstant(),
+                criteria == null ? null : Criteria.fromJson(criteria),
+                DefinitionVersion.Lapse.valueOf(row.getString("lapse")));
     }
 
     /** Every signature under every version. What came with the portal bears none. */
@@ -119,6 +135,6 @@ public class Definitions {
                 .update());
         events.publishEvent(new DefinitionAdopted(
                 clock.instant(), acting.now().person(), id, "adopted %s v%d".formatted(term, version)));
-        return new DefinitionVersion(id, term, version, body, effectiveFrom);
+        return new DefinitionVersion(id, term, version, body, effectiveFrom, null, DefinitionVersion.Lapse.KEEP);
     }
 }
