@@ -1,5 +1,6 @@
 package dev.accord.activity;
 
+import dev.accord.database.WrittenTogether;
 import dev.accord.people.Access;
 import dev.accord.shared.DomainEvent;
 import dev.accord.shared.Id;
@@ -7,6 +8,8 @@ import dev.accord.shared.Ids;
 import java.sql.Timestamp;
 import java.util.List;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -17,10 +20,13 @@ public class AuditTrail {
 
     private static final int LONGEST = 1000;
 
+    private final WrittenTogether<MapSqlParameterSource> entries = new WrittenTogether<>(this::write);
+    private final NamedParameterJdbcOperations rows;
     private final JdbcClient jdbc;
     private final Ids ids;
 
-    AuditTrail(JdbcClient jdbc, Ids ids) {
+    AuditTrail(NamedParameterJdbcOperations rows, JdbcClient jdbc, Ids ids) {
+        this.rows = rows;
         this.jdbc = jdbc;
         this.ids = ids;
     }
@@ -28,18 +34,21 @@ public class AuditTrail {
     @EventListener
     void on(DomainEvent event) {
         String summary = event.summary();
-        jdbc.sql("""
-                        INSERT INTO audit_entry (id, at, person_id, event, subject, subject_id, summary)
-                        VALUES (:id, :at, :person, :event, :subject, :subjectId, :summary)
-                        """)
-                .param("id", ids.next().value())
-                .param("at", Timestamp.from(event.at()))
-                .param("person", event.by().map(Id::value).orElse(null))
-                .param("event", event.getClass().getSimpleName())
-                .param("subject", event.subject())
-                .param("subjectId", event.subjectId().map(Id::value).orElse(null))
-                .param("summary", summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST))
-                .update();
+        entries.add(new MapSqlParameterSource()
+                .addValue("id", ids.next().value())
+                .addValue("at", Timestamp.from(event.at()))
+                .addValue("person", event.by().map(Id::value).orElse(null))
+                .addValue("event", event.getClass().getSimpleName())
+                .addValue("subject", event.subject())
+                .addValue("subjectId", event.subjectId().map(Id::value).orElse(null))
+                .addValue("summary", summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST)));
+    }
+
+    private void write(List<MapSqlParameterSource> batch) {
+        rows.batchUpdate("""
+                INSERT INTO audit_entry (id, at, person_id, event, subject, subject_id, summary)
+                VALUES (:id, :at, :person, :event, :subject, :subjectId, :summary)
+                """, batch.toArray(MapSqlParameterSource[]::new));
     }
 
     /** The newest entries first. */

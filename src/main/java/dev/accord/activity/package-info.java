@@ -1,7 +1,7 @@
 /** The audit trail: who did what, when. It hears domain events and calls nobody. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Activity",
-        allowedDependencies = {"shared", "people", "ui"})
+        allowedDependencies = {"shared", "database", "people", "ui"})
 @NullMarked
 package dev.accord.activity;
 

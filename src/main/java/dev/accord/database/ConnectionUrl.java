@@ -22,8 +22,12 @@ final class ConnectionUrl {
         NEEDED.put("connectionCollation", "utf8mb4_0900_ai_ci");
         // a batch goes out as one statement: five times the rows a second on an import
         NEEDED.put("rewriteBatchedStatements", "true");
+        // otherwise the driver asks the server before each change whether the transaction is read-only
+        NEEDED.put("useLocalSessionState", "true");
         NEEDED.put("cachePrepStmts", "true");
+        NEEDED.put("prepStmtCacheSize", "250");
         NEEDED.put("prepStmtCacheSqlLimit", "4096");
+        NEEDED.put("maintainTimeStats", "false");
     }
 
     private ConnectionUrl() {}

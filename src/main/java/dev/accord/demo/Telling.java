@@ -1,15 +1,12 @@
 package dev.accord.demo;
 
 import dev.accord.demo.Ensemble.Roll;
-import dev.accord.disputes.DisputeBoard;
+import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.Disputes;
-import dev.accord.disputes.Verdict;
 import dev.accord.glossary.Definitions;
 import dev.accord.goals.Goals;
-import dev.accord.handoffs.HandoffQueue;
-import dev.accord.handoffs.HandoffState;
+import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.Handoffs;
-import dev.accord.handoffs.QueueItem;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Opportunities;
 import dev.accord.people.Acting;
@@ -20,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,27 +31,22 @@ class Telling {
     /** Marks whatever belongs to the story. */
     static final String SOURCE = "demo";
 
-    private static final int PAGE = 200;
-
     private final Daybook daybook;
     private final Leads leads;
     private final Handoffs handoffs;
-    private final HandoffQueue queue;
     private final Disputes disputes;
-    private final DisputeBoard board;
     private final Opportunities opportunities;
     private final Definitions definitions;
     private final Goals goals;
     private final Acting acting;
     private final PortalClock clock;
+    private volatile Optional<Told> told = Optional.empty();
 
     Telling(
             Daybook daybook,
             Leads leads,
             Handoffs handoffs,
-            HandoffQueue queue,
             Disputes disputes,
-            DisputeBoard board,
             Opportunities opportunities,
             Definitions definitions,
             Goals goals,
@@ -63,9 +55,7 @@ class Telling {
         this.daybook = daybook;
         this.leads = leads;
         this.handoffs = handoffs;
-        this.queue = queue;
         this.disputes = disputes;
-        this.board = board;
         this.opportunities = opportunities;
         this.definitions = definitions;
         this.goals = goals;
@@ -74,17 +64,31 @@ class Telling {
     }
 
     void tell(Script script, Roll roll) {
-        Told told = new Told(roll, daybook.open(roll));
+        Told story = new Told(roll, daybook.open(roll));
+        told = Optional.of(story);
         LocalDate day = script.office().day(script.beginning());
         for (Act act : script.acts()) {
             LocalDate actsDay = script.office().day(act.at());
             if (!actsDay.equals(day)) {
-                told.endDay();
+                story.endDay();
                 day = actsDay;
             }
-            told.perform(act);
+            story.perform(act);
         }
-        told.endDay();
+        story.endDay();
+        told = Optional.empty();
+    }
+
+    /** Who was given what: the portal decides whose turn it is. */
+    @EventListener
+    void on(HandoffOffered offered) {
+        told.ifPresent(story -> offered.assignee()
+                .ifPresent(rep -> story.pages.life(offered.lead()).offeredTo(rep, offered.handoff())));
+    }
+
+    @EventListener
+    void on(DisputeRaised raised) {
+        told.ifPresent(story -> story.pages.life(raised.lead()).disputedAs(raised.dispute()));
     }
 
     /** The story as far as it is told. */
@@ -92,8 +96,6 @@ class Telling {
 
         private final Roll roll;
         private final Daybook.Pages pages;
-        private boolean offersUnread;
-        private @Nullable Id lastRead;
 
         Told(Roll roll, Daybook.Pages pages) {
             this.roll = roll;
@@ -101,33 +103,27 @@ class Telling {
         }
 
         void perform(Act act) {
-            if (offersUnread && !(act instanceof Act.HandedOver)) {
-                readOffers();
-            }
             switch (act) {
                 case Act.CameIn cameIn -> pages.note(cameIn);
                 case Act.Qualified qualified -> pages.note(qualified);
                 case Act.Did did -> pages.note(did);
-                case Act.HandedOver it -> {
+                case Act.HandedOver it ->
                     as(it.life().marketer(), it, () -> leads.move(it.life().lead(), "SQL", it.reason()));
-                    offersUnread = true;
-                }
                 case Act.PutAside it ->
                     as(it.life().marketer(), it, () -> putAside(it.life(), it.stage(), it.reason()));
                 case Act.Accepted it ->
                     as(it.life().rep(), it, () -> handoffs.accept(it.life().handoff()));
                 case Act.GivenBack it -> as(it.life().rep(), it, () -> putAside(it.life(), it.stage(), it.reason()));
-                case Act.Disputed it -> as(it.life().rep(), it, () -> dispute(it));
+                case Act.Disputed it ->
+                    as(it.life().rep(), it, () -> handoffs.dispute(it.life().handoff(), it.cause(), it.note()));
                 case Act.Researched it ->
                     as(it.researcher(), it, () -> disputes.research(it.life().dispute()));
                 case Act.Found it ->
                     as(it.researcher(), it, () -> disputes.find(it.life().dispute(), it.kind(), it.text()));
                 case Act.Concluded it ->
                     as(it.researcher(), it, () -> disputes.conclude(it.life().dispute()));
-                case Act.Decided it -> {
+                case Act.Decided it ->
                     as(Player.HELENA, it, () -> disputes.reposition(it.life().dispute(), it.verdict()));
-                    offersUnread = it.verdict().destination() instanceof Verdict.BackToSameRep;
-                }
                 case Act.DealOpened it -> deal(it, it.deal(), Step.DISCOVERY);
                 case Act.DealProposed it -> deal(it, it.deal(), Step.PROPOSAL);
                 case Act.DealClosed it -> deal(it, it.deal(), Step.CLOSED);
@@ -141,37 +137,12 @@ class Telling {
         }
 
         void endDay() {
-            if (offersUnread) {
-                readOffers();
-            }
             pages.write();
-        }
-
-        /** Who was given what: the portal decides whose turn it is. */
-        private void readOffers() {
-            List<QueueItem> page;
-            do {
-                page = acting.asPortal(() -> queue.list(
-                        Optional.of(HandoffState.OFFERED), Optional.empty(), Optional.ofNullable(lastRead), PAGE));
-                for (QueueItem item : page) {
-                    Id assignee = item.assigneeId();
-                    if (assignee != null) {
-                        pages.life(item.leadId()).offeredTo(assignee, item.id());
-                    }
-                    lastRead = item.id();
-                }
-            } while (page.size() == PAGE);
-            offersUnread = false;
         }
 
         private void putAside(Life life, String stage, String reason) {
             leads.move(life.lead(), stage, reason);
             leads.giveTo(life.lead(), Optional.of(roll.id(life.marketer())));
-        }
-
-        private void dispute(Act.Disputed act) {
-            handoffs.dispute(act.life().handoff(), act.cause(), act.note());
-            act.life().disputedAs(board.of(act.life().lead()).getFirst().id());
         }
 
         private void adopt(Act.Adopted act) {

@@ -1,5 +1,6 @@
 package dev.accord.handoffs;
 
+import dev.accord.database.OncePerTransaction;
 import dev.accord.people.Access;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
@@ -21,6 +22,7 @@ public class Contracts {
               FROM handoff_contract c
             """;
 
+    private final OncePerTransaction<HandoffContract> known = new OncePerTransaction<>();
     private final JdbcClient jdbc;
 
     Contracts(JdbcClient jdbc) {
@@ -43,10 +45,13 @@ public class Contracts {
     /** @throws Refused with code {@code unknown-contract} */
     @PreAuthorize(Access.SIGNED_IN)
     public HandoffContract contract(Id id) {
-        return jdbc.sql(CONTRACT + " WHERE c.id = :id")
-                .param("id", id.value())
-                .query(HandoffContract.class)
-                .optional()
-                .orElseThrow(() -> Refused.notFound("unknown-contract", "there is no handoff contract %s", id));
+        return known.get(
+                id,
+                () -> jdbc.sql(CONTRACT + " WHERE c.id = :id")
+                        .param("id", id.value())
+                        .query(HandoffContract.class)
+                        .optional()
+                        .orElseThrow(
+                                () -> Refused.notFound("unknown-contract", "there is no handoff contract %s", id)));
     }
 }

@@ -22,8 +22,9 @@ public sealed interface HandoffEvent extends DomainEvent {
         return Optional.of(handoff());
     }
 
-    /** A lead was offered. */
-    record HandoffOffered(Instant at, Optional<Id> by, Id handoff, Id lead, String why) implements HandoffEvent {
+    /** A lead was offered: to a person, or to nobody yet. */
+    record HandoffOffered(Instant at, Optional<Id> by, Id handoff, Id lead, Optional<Id> assignee, String why)
+            implements HandoffEvent {
         @Override
         public String summary() {
             return "offered lead " + lead + ": " + why;

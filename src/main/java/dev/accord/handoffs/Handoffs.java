@@ -151,10 +151,7 @@ public class Handoffs {
         if (!entered.offer()) {
             return;
         }
-        Map<Id, HandoffContract> byStage = new HashMap<>();
-        contracts.inForce(entered.at()).forEach(contract -> byStage.put(contract.stage(), contract));
-        Map<String, Routing.Round> rounds = new HashMap<>();
-        jdbc.sql("""
+        List<Id[]> waiting = jdbc.sql("""
                         SELECT l.id, l.stage_id
                           FROM lead_record l
                           JOIN handoff_contract c ON c.stage_id = l.stage_id
@@ -171,11 +168,17 @@ public class Handoffs {
                         """)
                 .param("leads", moved)
                 .query((row, number) -> new Id[] {new Id(row.getLong(1)), new Id(row.getLong(2))})
-                .list()
-                .forEach(found -> Optional.ofNullable(byStage.get(found[1])).ifPresent(contract -> {
-                    Routing.Round round = rounds.computeIfAbsent(contract.taker(), routing::round);
-                    offer(found[0], contract, round.next(entered.at()), entered.at());
-                }));
+                .list();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<Id, HandoffContract> byStage = new HashMap<>();
+        contracts.inForce(entered.at()).forEach(contract -> byStage.put(contract.stage(), contract));
+        Map<String, Routing.Round> rounds = new HashMap<>();
+        waiting.forEach(found -> Optional.ofNullable(byStage.get(found[1])).ifPresent(contract -> {
+            Routing.Round round = rounds.computeIfAbsent(contract.taker(), routing::round);
+            offer(found[0], contract, round.next(entered.at()), entered.at());
+        }));
         rounds.values().forEach(Routing.Round::keep);
     }
 
@@ -187,7 +190,7 @@ public class Handoffs {
         Handoff handoff = offers.save(Handoff.offer(ids.next(), lead, contract, route, hours, at, by));
         record(handoff, by.orElse(null), null, route.why(), at);
         leads.giveTo(lead, route.assignee().map(PersonCard::id));
-        events.publishEvent(new HandoffOffered(at, by, handoff.id(), lead, route.why()));
+        events.publishEvent(new HandoffOffered(at, by, handoff.id(), lead, handoff.assignee(), route.why()));
         return handoff.id();
     }
 

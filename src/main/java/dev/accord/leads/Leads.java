@@ -262,12 +262,14 @@ public class Leads {
     /** Makes a person responsible for a lead, or the queue of a team where it is nobody yet. */
     @PreAuthorize(Access.WORKERS)
     public void giveTo(Id lead, Optional<Id> person) {
-        row(lead);
-        jdbc.update(
+        int found = jdbc.update(
                 "UPDATE lead_record SET owner_id = :owner, owner_name = NULL WHERE id = :lead",
                 new MapSqlParameterSource()
                         .addValue("owner", person.map(Id::value).orElse(null))
                         .addValue("lead", lead.value()));
+        if (found == 0) {
+            throw unknown(lead);
+        }
     }
 
     /** Keeps a lead out of new campaigns and offers until that moment. */
@@ -310,6 +312,10 @@ public class Leads {
                         (row, number) -> LeadRow.of(row))
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> Refused.notFound("unknown-lead", "there is no lead %s", lead));
+                .orElseThrow(() -> unknown(lead));
+    }
+
+    private static Refused unknown(Id lead) {
+        return Refused.notFound("unknown-lead", "there is no lead %s", lead);
     }
 }

@@ -1,7 +1,9 @@
 package dev.accord.leads;
 
+import dev.accord.database.OncePerTransaction;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
+import dev.accord.people.PersonEvent;
 import dev.accord.shared.Id;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
 
+    private final OncePerTransaction<Book> book = new OncePerTransaction<>();
     private final Directory directory;
     private final JdbcClient jdbc;
 
@@ -26,6 +30,15 @@ class Owners {
     }
 
     Book read() {
+        return book.get(this::everybody);
+    }
+
+    @EventListener
+    void on(PersonEvent changed) {
+        book.forget();
+    }
+
+    private Book everybody() {
         Map<String, Id> people = new HashMap<>();
         Set<String> shared = new HashSet<>();
         for (PersonCard card : directory.everybody()) {

@@ -1,7 +1,7 @@
 /** Leads, their activities and opportunities, the lifecycle and every stage entry. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Leads",
-        allowedDependencies = {"shared", "people", "glossary", "ui"})
+        allowedDependencies = {"shared", "database", "people", "glossary", "ui"})
 @NullMarked
 package dev.accord.leads;
 

@@ -1,5 +1,6 @@
 package dev.accord.people;
 
+import dev.accord.database.OncePerTransaction;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,10 @@ public class Directory {
               FROM person p LEFT JOIN team t ON t.id = p.team_id
             """;
 
+    private final OncePerTransaction<List<PersonCard>> lists = new OncePerTransaction<>();
+    private final OncePerTransaction<PersonCard> cards = new OncePerTransaction<>();
+    private final OncePerTransaction<WorkingHours> hours = new OncePerTransaction<>();
+
     private final JdbcClient jdbc;
     private final Teams teams;
     private final ZoneId zone;
@@ -39,9 +45,9 @@ public class Directory {
 
     @PreAuthorize(Access.SIGNED_IN)
     public List<PersonCard> everybody() {
-        return jdbc.sql(CARDS + " ORDER BY name, p.id")
+        return lists.get(() -> jdbc.sql(CARDS + " ORDER BY name, p.id")
                 .query(Directory::personCard)
-                .list();
+                .list());
     }
 
     /** @throws Refused with code {@code unknown-person} */
@@ -53,15 +59,17 @@ public class Directory {
     /** The active people of a department who hold the role. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<PersonCard> withRole(Role role, String department) {
-        return jdbc.sql(CARDS + """
+        return lists.get(
+                List.of(role, department),
+                () -> jdbc.sql(CARDS + """
                          WHERE p.active AND t.department_code = :department
                            AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = :role)
                          ORDER BY p.id
                         """)
-                .param("department", department)
-                .param("role", role.name())
-                .query(Directory::personCard)
-                .list();
+                        .param("department", department)
+                        .param("role", role.name())
+                        .query(Directory::personCard)
+                        .list());
     }
 
     /** Finds a person by e-mail, log-in name, external id or full name, in this order; empty where nobody or several fit. */
@@ -97,23 +105,36 @@ public class Directory {
     /** The hours of that team; office hours in the portal's zone where no team is named. */
     @PreAuthorize(Access.SIGNED_IN)
     public WorkingHours hoursOf(Optional<Id> team) {
-        return team.flatMap(teams::findById).map(Team::hours).orElseGet(() -> WorkingHours.officeHours(zone));
+        return hours.get(
+                team,
+                () -> team.flatMap(teams::findById).map(Team::hours).orElseGet(() -> WorkingHours.officeHours(zone)));
     }
 
     /** The hours of the department's first team by name. */
     @PreAuthorize(Access.SIGNED_IN)
     public WorkingHours hoursOfDepartment(String department) {
-        return hoursOf(teams.findByDepartmentCodeOrderByName(department).stream()
-                .findFirst()
-                .map(Team::id));
+        return hours.get(
+                department,
+                () -> hoursOf(teams.findByDepartmentCodeOrderByName(department).stream()
+                        .findFirst()
+                        .map(Team::id)));
     }
 
     PersonCard cardOf(Id person) {
-        return jdbc.sql(CARDS + " WHERE p.id = :id")
-                .param("id", person.value())
-                .query(Directory::personCard)
-                .optional()
-                .orElseThrow(() -> Refused.notFound("unknown-person", "there is no person %s", person));
+        return cards.get(
+                person,
+                () -> jdbc.sql(CARDS + " WHERE p.id = :id")
+                        .param("id", person.value())
+                        .query(Directory::personCard)
+                        .optional()
+                        .orElseThrow(() -> Refused.notFound("unknown-person", "there is no person %s", person)));
+    }
+
+    @EventListener
+    void on(PersonEvent changed) {
+        lists.forget();
+        cards.forget();
+        hours.forget();
     }
 
     private static TeamCard card(Team team) {

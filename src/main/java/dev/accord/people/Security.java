@@ -18,6 +18,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
@@ -50,6 +51,14 @@ class Security {
     @Bean
     PasswordEncoder passwords() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    /** Every call of a service asks for a right. To time each asking would cost more than to answer it. */
+    @Bean
+    static SecurityObservationSettings observations() {
+        return SecurityObservationSettings.withDefaults()
+                .shouldObserveAuthorizations(false)
+                .build();
     }
 
     @Bean

@@ -1,7 +1,7 @@
 /** Persons, teams, departments, roles, working hours and sign-in. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"shared", "ui"})
+        allowedDependencies = {"shared", "database", "ui"})
 @NullMarked
 package dev.accord.people;
 
