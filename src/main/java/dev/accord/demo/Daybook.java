@@ -104,12 +104,12 @@ class Daybook {
                             () -> leads.enter(qualified.stream().map(this::move).toList()));
                 }
                 if (!online.isEmpty()) {
-                    acting.asPortal(() -> activities.record(records(online)));
+                    acting.asPortal(() -> activities.record(records(online), true));
                 }
                 Map<Id, List<Act.Did>> reps = new LinkedHashMap<>();
                 byReps.forEach(did -> reps.computeIfAbsent(did.life().rep(), rep -> new ArrayList<>())
                         .add(did));
-                reps.forEach((rep, done) -> acting.as(rep, () -> activities.record(records(done))));
+                reps.forEach((rep, done) -> acting.as(rep, () -> activities.record(records(done), true)));
             });
             List.of(cameIn, qualified, online, byReps).forEach(List::clear);
         }

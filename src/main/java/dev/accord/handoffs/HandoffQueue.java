@@ -39,7 +39,8 @@ public class HandoffQueue implements LeadStory {
                    l.company, l.channel, l.campaign,
                    COALESCE((SELECT e.reason FROM stage_entry e
                               WHERE e.lead_id = h.lead_id AND e.stage_id = c.stage_id AND e.entered_at <= h.offered_at
-                              ORDER BY e.entered_at DESC LIMIT 1), h.routed_why) AS why,
+                                AND e.corrected_at IS NULL
+                              ORDER BY e.entered_at DESC, e.live DESC LIMIT 1), h.routed_why) AS why,
                    TRIM(CONCAT(
                        CASE WHEN c.required_fields LIKE '%company%' AND l.company IS NULL THEN 'company ' ELSE '' END,
                        CASE WHEN c.required_fields LIKE '%email%' AND l.email IS NULL THEN 'email ' ELSE '' END,

@@ -4,6 +4,7 @@ import dev.accord.handoffs.HandoffEvent.HandoffAccepted;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.HandoffEvent.HandoffWithdrawn;
+import dev.accord.leads.EntriesCorrected;
 import dev.accord.leads.Leads;
 import dev.accord.leads.LeadsEntered;
 import dev.accord.leads.Lifecycle;
@@ -180,6 +181,11 @@ public class Handoffs {
             offer(found[0], contract, round.next(entered.at()), entered.at());
         }));
         rounds.values().forEach(Routing.Round::keep);
+    }
+
+    @EventListener
+    void on(EntriesCorrected corrected) {
+        withdrawWhatMovedOn(corrected.leads().stream().map(Id::value).toList());
     }
 
     private Id offer(Id lead, HandoffContract contract, Routing.Route route, Instant at) {

@@ -41,7 +41,7 @@ class ActivityIntake implements Intake<ActivityRecord> {
 
     @Override
     public List<Recorded> record(List<ActivityRecord> records, boolean offer) {
-        return activities.record(records);
+        return activities.record(records, offer);
     }
 
     private static Fitting<ActivityRecord> activity(String source, FieldValues values, LeadReferences.Known known) {

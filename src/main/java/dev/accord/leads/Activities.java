@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -28,21 +29,38 @@ import org.springframework.transaction.annotation.Transactional;
 public class Activities {
 
     private final NamedParameterJdbcOperations jdbc;
+    private final Relevance relevance;
+    private final Progression progression;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
 
-    Activities(NamedParameterJdbcOperations jdbc, Ids ids, Clock clock, Acting acting) {
+    Activities(
+            NamedParameterJdbcOperations jdbc,
+            Relevance relevance,
+            Progression progression,
+            Ids ids,
+            Clock clock,
+            Acting acting) {
         this.jdbc = jdbc;
+        this.relevance = relevance;
+        this.progression = progression;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
     }
 
-    /** @return what became of each, in the order given: CREATED, or UNCHANGED where it was known by source and external id */
+    /**
+     * Takes in activities, and moves the leads that thereby meet a definition.
+     *
+     * @param offer whether leads that thereby stand in a stage with a handoff contract are offered
+     * @return what became of each, in the order given: CREATED, or UNCHANGED where it was known by source and external id
+     */
     @PreAuthorize(Access.WORKERS)
-    public List<Recorded> record(List<ActivityRecord> records) {
+    public List<Recorded> record(List<ActivityRecord> records, boolean offer) {
         Map<String, Id> known = known(records);
+        @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
+        List<Relevance.Doing> doings = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         List<Recorded> results = new ArrayList<>();
         for (ActivityRecord record : records) {
@@ -55,6 +73,7 @@ public class Activities {
             Id id = ids.next();
             known.put(key, id);
             results.add(new Recorded(id, Result.CREATED));
+            doings.add(new Relevance.Doing(record.lead(), record.type(), record.at()));
             rows.add(new MapSqlParameterSource()
                     .addValue("id", id.value())
                     .addValue("lead", record.lead().value())
@@ -67,13 +86,15 @@ public class Activities {
                     .addValue("url", record.url().orElse(null))
                     .addValue("note", record.note().orElse(null))
                     .addValue("seconds", record.durationSeconds().orElse(null))
-                    .addValue("by", acting.now().person().map(Id::value).orElse(null)));
+                    .addValue("by", by));
         }
+        Set<Id> touched = relevance.leadsOf(doings);
         jdbc.batchUpdate("""
                 INSERT INTO lead_activity (id, lead_id, source, external_id, type, at, direction, outcome, url, note,
                                            duration_seconds, by_person_id)
                 VALUES (:id, :lead, :source, :externalId, :type, :at, :direction, :outcome, :url, :note, :seconds, :by)
                 """, rows.toArray(MapSqlParameterSource[]::new));
+        progression.advance(Progression.News.touched(touched, offer));
         return results;
     }
 
@@ -83,17 +104,19 @@ public class Activities {
         if (note.length() > 1000) {
             throw Refused.invalid("long-note", "a note has at most 1,000 characters, not %d", note.length());
         }
-        record(List.of(new ActivityRecord(
-                "accord",
-                ids.next().toString(),
-                lead,
-                type,
-                clock.instant(),
-                Optional.of("OUTBOUND"),
-                Optional.of(outcome).filter(text -> !text.isBlank()),
-                Optional.empty(),
-                Optional.of(note).filter(text -> !text.isBlank()),
-                Optional.empty())));
+        record(
+                List.of(new ActivityRecord(
+                        "accord",
+                        ids.next().toString(),
+                        lead,
+                        type,
+                        clock.instant(),
+                        Optional.of("OUTBOUND"),
+                        Optional.of(outcome).filter(text -> !text.isBlank()),
+                        Optional.empty(),
+                        Optional.of(note).filter(text -> !text.isBlank()),
+                        Optional.empty())),
+                true);
     }
 
     private Map<String, Id> known(List<ActivityRecord> records) {

@@ -173,8 +173,12 @@ public class LeadBook {
     @PreAuthorize(Access.SIGNED_IN)
     public List<TimelineItem> timeline(Id lead) {
         Stream<TimelineItem> own = jdbc.sql("""
-                        SELECT e.entered_at AS at, 'stage' AS kind, CONCAT('Entered ', s.label) AS title,
-                               CASE WHEN d.id IS NULL THEN e.reason
+                        SELECT e.entered_at AS at, 'stage' AS kind,
+                               CONCAT(CASE WHEN e.corrected_at IS NULL THEN 'Entered ' ELSE 'Corrected: did not enter ' END,
+                                      s.label) AS title,
+                               CASE WHEN e.corrected_at IS NOT NULL
+                                    THEN CONCAT('What came in late shows that this was wrong: ', e.reason)
+                                    WHEN d.id IS NULL THEN e.reason
                                     ELSE CONCAT(e.reason, ' (', d.term, ' v', d.version, ')') END AS detail,
                                TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
                           FROM stage_entry e

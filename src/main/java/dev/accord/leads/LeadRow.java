@@ -1,11 +1,13 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Facts;
 import dev.accord.shared.Id;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +87,21 @@ record LeadRow(
         boolean created =
                 record.createdAt().isPresent() && !record.createdAt().get().equals(createdAt);
         return texts || owned || created;
+    }
+
+    /** What the record changes of the facts that definitions may ask for. */
+    List<FactChanges.Change> changes(LeadRecord record) {
+        Map<String, Optional<String>> said = LeadRow.texts(record);
+        return Facts.columns().entrySet().stream()
+                .filter(field -> said.getOrDefault(field.getValue(), Optional.empty())
+                        .filter(text -> !text.equals(columns.get(field.getValue())))
+                        .isPresent())
+                .map(field -> new FactChanges.Change(
+                        id,
+                        field.getKey(),
+                        (String) columns.get(field.getValue()),
+                        said.getOrDefault(field.getValue(), Optional.empty()).orElse(null)))
+                .toList();
     }
 
     /**

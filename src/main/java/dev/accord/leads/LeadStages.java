@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells which stage entries follow from what a source says about a lead. */
@@ -21,14 +22,30 @@ class LeadStages {
     }
 
     /**
-     * The dated entries count as they are. A stage without a date was entered at the latest date that is known of a
-     * new lead, and now where a known lead has moved on. A lead that came in before its first entry was a lead from then on.
+     * What a source tells of a lead.
+     *
+     * @param arrival it came in, and is a lead from then on; empty where the entries say it already, or nothing does
      */
-    List<StageMove> moves(Id lead, LeadRecord record, Optional<LeadRow> known, Lifecycle.Stages stages, Instant now) {
+    record Told(List<StageMove> entries, Optional<StageMove> arrival) {
+
+        /** Where the lead stands first. */
+        Optional<StageMove> first() {
+            return Stream.concat(entries.stream(), arrival.stream())
+                    .min(Comparator.comparing(StageMove::at)
+                            .thenComparing(move -> move.to().position()));
+        }
+    }
+
+    /**
+     * The dated entries count as they are. A stage without a date was entered at the latest date that is known of a
+     * new lead, and now where a known lead has moved on. A lead that came in before its first entry was a lead from then
+     * on. Somebody of whom no date and no stage is known is no lead yet.
+     */
+    Told told(Id lead, LeadRecord record, Optional<LeadRow> known, Lifecycle.Stages stages, Instant now) {
         String reason = BY_SOURCE.formatted(record.source());
         List<StageMove> moves = new ArrayList<>();
         for (LeadRecord.StageMark mark : record.entered()) {
-            moves.add(new StageMove(lead, stages.keyed(mark.stage()), mark.at(), reason));
+            moves.add(StageMove.told(lead, stages.keyed(mark.stage()), mark.at(), reason));
         }
         record.stage().map(stages::keyed).ifPresent(stage -> {
             boolean dated = moves.stream().anyMatch(move -> move.to().equals(stage));
@@ -37,7 +54,7 @@ class LeadStages {
                     && record.stage().equals(Optional.ofNullable(known.get().saidStage()));
             boolean moved = known.isEmpty() || (!again && !known.get().stage().equals(stage.id()));
             if (!dated && moved) {
-                moves.add(new StageMove(lead, stage, known.isEmpty() ? latest(record, now) : now, reason));
+                moves.add(StageMove.told(lead, stage, known.isEmpty() ? latest(record, now) : now, reason));
             }
         });
         boolean disqualified = record.disqualifiedReason()
@@ -46,52 +63,40 @@ class LeadStages {
                 .isPresent();
         Stage out = stages.first(StageKind.DISQUALIFIED);
         if (disqualified && moves.stream().noneMatch(move -> move.to().equals(out))) {
-            moves.add(new StageMove(
+            moves.add(StageMove.told(
                     lead,
                     out,
                     known.isEmpty() ? latest(record, now) : now,
                     record.disqualifiedReason().orElse(reason)));
         }
-        arrival(lead, record, known, stages, now, moves).ifPresent(moves::add);
         moves.sort(Comparator.comparing(StageMove::at)
                 .thenComparing(move -> move.to().position()));
-        return moves;
+        return new Told(moves, arrival(lead, record, known, stages, moves));
     }
 
     private Optional<StageMove> arrival(
-            Id lead,
-            LeadRecord record,
-            Optional<LeadRow> known,
-            Lifecycle.Stages stages,
-            Instant now,
-            List<StageMove> moves) {
+            Id lead, LeadRecord record, Optional<LeadRow> known, Lifecycle.Stages stages, List<StageMove> moves) {
         Stage first = stages.first(StageKind.LEAD);
-        if (moves.stream().anyMatch(move -> move.to().equals(first))) {
+        if (record.createdAt().isEmpty()
+                || moves.stream().anyMatch(move -> move.to().equals(first))) {
             return Optional.empty();
         }
+        Instant at = record.createdAt().get();
         if (known.isPresent()) {
-            boolean newDate = record.createdAt()
-                    .filter(at -> known.get().createdAt() == null)
-                    .isPresent();
-            return !newDate
-                            || !history.leadsThatEverEntered(List.of(lead.value()), first.id())
-                                    .isEmpty()
-                    ? Optional.empty()
-                    : record.createdAt()
-                            .map(at ->
-                                    new StageMove(lead, first, at, "came in, as %s says".formatted(record.source())));
+            boolean isNews = known.get().createdAt() == null
+                    && history.leadsThatWerePutInto(first.id(), List.of(lead.value()))
+                            .isEmpty();
+            return isNews
+                    ? Optional.of(StageMove.told(lead, first, at, "came in, as %s says".formatted(record.source())))
+                    : Optional.empty();
         }
-        Optional<Instant> at = record.createdAt();
-        boolean arrivedFurther =
-                at.isPresent() && moves.stream().anyMatch(move -> move.at().equals(at.get()));
-        if (arrivedFurther || (at.isEmpty() && !moves.isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(new StageMove(lead, first, at.orElse(now), "came in from %s".formatted(record.source())));
+        return moves.stream().anyMatch(move -> move.at().equals(at))
+                ? Optional.empty()
+                : Optional.of(StageMove.told(lead, first, at, "came in from %s".formatted(record.source())));
     }
 
     private static Instant latest(LeadRecord record, Instant now) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         record.createdAt().stream(), record.entered().stream().map(LeadRecord.StageMark::at))
                 .max(Comparator.naturalOrder())
                 .orElse(now);

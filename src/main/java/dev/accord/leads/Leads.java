@@ -37,7 +37,8 @@ public class Leads {
 
     private final NamedParameterJdbcOperations jdbc;
     private final Lifecycle lifecycle;
-    private final StageHistory history;
+    private final Progression progression;
+    private final FactChanges factChanges;
     private final LeadStages leadStages;
     private final Owners owners;
     private final Ids ids;
@@ -48,7 +49,8 @@ public class Leads {
     Leads(
             NamedParameterJdbcOperations jdbc,
             Lifecycle lifecycle,
-            StageHistory history,
+            Progression progression,
+            FactChanges factChanges,
             LeadStages leadStages,
             Owners owners,
             Ids ids,
@@ -57,7 +59,8 @@ public class Leads {
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.lifecycle = lifecycle;
-        this.history = history;
+        this.progression = progression;
+        this.factChanges = factChanges;
         this.leadStages = leadStages;
         this.owners = owners;
         this.ids = ids;
@@ -82,6 +85,8 @@ public class Leads {
         List<MapSqlParameterSource> fresh = new ArrayList<>();
         List<MapSqlParameterSource> changed = new ArrayList<>();
         List<StageMove> moves = new ArrayList<>();
+        List<StageMove> arrivals = new ArrayList<>();
+        Set<Id> touched = new HashSet<>();
         for (LeadRecord record : records) {
             String key = key(record.source(), record.externalId());
             @Nullable LeadRow row = known.get(key);
@@ -89,34 +94,43 @@ public class Leads {
                     .filter(name -> row == null || row.hearsOf(name.strip(), book.owner(name)))
                     .map(book::owner);
             Id id = row == null ? ids.next() : row.id();
-            List<StageMove> entered = leadStages.moves(id, record, Optional.ofNullable(row), stages, now);
+            LeadStages.Told told = leadStages.told(id, record, Optional.ofNullable(row), stages, now);
             if (results.containsKey(key)) {
                 throw Refused.invalid("twice-in-batch", "lead %s stands twice in one batch", record.externalId());
             }
             if (row == null) {
-                StageMove first = entered.getFirst();
+                Optional<StageMove> first = told.first();
+                Stage stage = first.map(StageMove::to).orElseGet(() -> stages.first(StageKind.VISITOR));
                 fresh.add(parameters(id, record, owner)
                         .addValue("source", record.source())
                         .addValue("externalId", record.externalId())
                         .addValue("now", Timestamp.from(now))
-                        .addValue("stage", first.to().id().value())
-                        .addValue("since", Timestamp.from(first.at())));
+                        .addValue("stage", stage.id().value())
+                        .addValue(
+                                "since", Timestamp.from(first.map(StageMove::at).orElse(now))));
+                touched.add(id);
                 results.put(key, new Recorded(id, Result.CREATED));
             } else if (row.differs(record, owner)) {
                 changed.add(parameters(id, record, owner));
                 results.put(key, new Recorded(id, Result.UPDATED));
+                touched.add(id);
             } else {
                 if (said(record, row)) {
                     changed.add(parameters(id, record, owner));
                 }
                 results.put(key, new Recorded(id, Result.UNCHANGED));
             }
-            moves.addAll(entered);
+            moves.addAll(told.entries());
+            // who comes in with entries of its own has been let in elsewhere
+            told.arrival().ifPresent(told.entries().isEmpty() ? arrivals::add : moves::add);
         }
         insert(fresh);
         update(changed);
-        Set<Id> touched = attributes(records, results);
-        history.enter(moves, offer).forEach(move -> touched.add(move.lead()));
+        keepFacts(records, known);
+        touched.addAll(attributes(records, results));
+        progression.advance(new Progression.News(moves, arrivals, touched, offer)).told().stream()
+                .map(StageMove::lead)
+                .forEach(touched::add);
         return results.values().stream()
                 .map(result -> result.result() == Result.UNCHANGED && touched.contains(result.id())
                         ? new Recorded(result.id(), Result.UPDATED)
@@ -188,6 +202,18 @@ public class Leads {
                 """, rows.toArray(MapSqlParameterSource[]::new));
     }
 
+    /** What was known before of what definitions may ask for. */
+    private void keepFacts(List<LeadRecord> records, Map<String, LeadRow> known) {
+        List<FactChanges.Change> changes = new ArrayList<>();
+        for (LeadRecord record : records) {
+            LeadRow row = known.get(key(record.source(), record.externalId()));
+            if (row != null) {
+                row.changes(record).forEach(changes::add);
+            }
+        }
+        factChanges.keep(changes);
+    }
+
     /** @return the leads of which an attribute changed */
     private Set<Id> attributes(List<LeadRecord> records, Map<String, Recorded> results) {
         Set<Id> touched = new HashSet<>();
@@ -219,6 +245,18 @@ public class Leads {
                         known.get(row.getValue("lead") + " " + row.getValue("name")), row.getValue("value")))
                 .toList();
         changed.forEach(row -> touched.add(Id.of((Long) Objects.requireNonNull(row.getValue("lead")))));
+        Set<Id> fresh = results.values().stream()
+                .filter(result -> result.result() == Result.CREATED)
+                .map(Recorded::id)
+                .collect(Collectors.toSet());
+        factChanges.keep(changed.stream()
+                .map(row -> FactChanges.Change.ofAttribute(
+                        Id.of((Long) Objects.requireNonNull(row.getValue("lead"))),
+                        String.valueOf(row.getValue("name")),
+                        known.get(row.getValue("lead") + " " + row.getValue("name")),
+                        String.valueOf(row.getValue("value"))))
+                .filter(change -> !fresh.contains(change.lead()))
+                .toList());
         jdbc.batchUpdate("""
                 INSERT INTO lead_attribute (lead_id, name, value) VALUES (:lead, :name, :value)
                 ON DUPLICATE KEY UPDATE value = VALUES(value)
@@ -256,7 +294,7 @@ public class Leads {
     /** Enters stages as another module's decision wants it: an accepted handoff, a repositioning, a deal. */
     @PreAuthorize(Access.WORKERS)
     public void enter(List<StageMove> moves) {
-        history.enter(moves, true);
+        progression.advance(Progression.News.moves(moves, true));
     }
 
     /** Makes a person responsible for a lead, or the queue of a team where it is nobody yet. */
@@ -301,6 +339,12 @@ public class Leads {
                  WHERE id = :lead
                 """, these);
         jdbc.update("DELETE FROM lead_attribute WHERE lead_id = :lead", these);
+        jdbc.update("DELETE FROM lead_fact_change WHERE lead_id = :lead", these);
+        jdbc.update("DELETE FROM lead_watch WHERE lead_id = :lead", these);
+        // reasons name facts, such as an address
+        jdbc.update(
+                "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id = :lead AND origin = 'RULE'",
+                these);
         jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id = :lead", these);
     }
 

@@ -29,9 +29,15 @@ public record LeadsEntered(Instant at, Optional<Id> by, List<StageMove> moves, b
 
     @Override
     public String summary() {
-        return moves.size() == 1
-                ? "entered %s: %s"
-                        .formatted(moves.getFirst().to().key(), moves.getFirst().reason())
-                : moves.size() + " stage entries: " + moves.getFirst().reason();
+        StageMove first = moves.getFirst();
+        if (moves.size() > 1) {
+            return "%d stage entries: %s".formatted(moves.size(), reason(first));
+        }
+        return "entered %s: %s".formatted(first.to().key(), reason(first));
+    }
+
+    /** What a definition found names facts of a person, who may be forgotten; the trail is not. */
+    private static String reason(StageMove move) {
+        return move.origin() == Origin.RULE ? "by definition" : move.reason();
     }
 }

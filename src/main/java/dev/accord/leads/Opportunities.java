@@ -52,7 +52,7 @@ public class Opportunities {
 
     private final NamedParameterJdbcOperations jdbc;
     private final Lifecycle lifecycle;
-    private final StageHistory history;
+    private final Progression progression;
     private final Owners owners;
     private final Ids ids;
     private final Clock clock;
@@ -62,7 +62,7 @@ public class Opportunities {
     Opportunities(
             NamedParameterJdbcOperations jdbc,
             Lifecycle lifecycle,
-            StageHistory history,
+            Progression progression,
             Owners owners,
             Ids ids,
             Clock clock,
@@ -70,7 +70,7 @@ public class Opportunities {
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.lifecycle = lifecycle;
-        this.history = history;
+        this.progression = progression;
         this.owners = owners;
         this.ids = ids;
         this.clock = clock;
@@ -119,7 +119,7 @@ public class Opportunities {
         }
         insert(fresh);
         update(changed);
-        history.enter(moves(records), offer);
+        progression.advance(Progression.News.moves(moves(records), offer));
         tell(now, results);
         return List.copyOf(results.values());
     }
@@ -223,11 +223,11 @@ public class Opportunities {
         for (OpportunityRecord record : records) {
             record.lead().ifPresent(lead -> {
                 String deal = "deal " + record.name().orElse(record.externalId());
-                record.createdAt().ifPresent(at -> moves.add(new StageMove(lead, opportunity, at, deal + " created")));
+                record.createdAt().ifPresent(at -> moves.add(StageMove.told(lead, opportunity, at, deal + " created")));
                 if (record.outcome() != Outcome.OPEN) {
                     Stage end = stages.first(record.outcome() == Outcome.WON ? StageKind.WON : StageKind.LOST);
                     record.closedAt()
-                            .ifPresent(at -> moves.add(new StageMove(
+                            .ifPresent(at -> moves.add(StageMove.told(
                                     lead, end, at, deal + (record.outcome() == Outcome.WON ? " won" : " lost"))));
                 }
             });

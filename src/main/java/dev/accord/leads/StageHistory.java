@@ -1,22 +1,28 @@
 package dev.accord.leads;
 
 import dev.accord.glossary.Definitions;
+import dev.accord.leads.qualification.LeadHistory;
+import dev.accord.leads.qualification.LeadHistory.Given;
+import dev.accord.leads.qualification.Moments;
+import dev.accord.leads.qualification.Place;
+import dev.accord.leads.qualification.Qualification;
+import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
@@ -28,14 +34,17 @@ import org.springframework.stereotype.Component;
 @Component
 class StageHistory {
 
-    private record Entry(Id stage, Instant at) {}
+    private static final int LONGEST_REASON = 500;
+
+    /** A lead enters a stage by definition. */
+    record ByRule(Id lead, Qualification.Entry entry) {}
 
     private final NamedParameterJdbcOperations jdbc;
     private final Definitions definitions;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
-    private final ApplicationEventPublisher events;
+    private final ZoneId zone;
 
     StageHistory(
             NamedParameterJdbcOperations jdbc,
@@ -43,99 +52,132 @@ class StageHistory {
             Ids ids,
             Clock clock,
             Acting acting,
-            ApplicationEventPublisher events) {
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
         this.definitions = definitions;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
-        this.events = events;
+        this.zone = zone;
     }
 
-    /** Adds the moves that are not known yet. @return those that were new */
-    List<StageMove> enter(List<StageMove> moves, boolean offer) {
+    /** Adds what sources told and people decided to the table and to the histories. @return what was new */
+    List<StageMove> add(List<StageMove> moves, Map<Long, LeadHistory> histories, Rules rules) {
         if (moves.isEmpty()) {
             return List.of();
         }
-        List<Long> leads =
-                moves.stream().map(move -> move.lead().value()).distinct().toList();
-        Map<Id, List<Entry>> known = entriesOf(leads);
         Definitions.Glossary glossary = definitions.glossary();
-        Instant now = clock.instant();
-        Optional<Id> by = acting.now().person();
+        @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
         List<StageMove> added = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (StageMove move :
                 moves.stream().sorted(Comparator.comparing(StageMove::at)).toList()) {
-            List<Entry> history = known.computeIfAbsent(move.lead(), lead -> new ArrayList<>());
-            Entry entry = new Entry(move.to().id(), move.at());
-            if (history.contains(entry)) {
+            LeadHistory history =
+                    Objects.requireNonNull(histories.get(move.lead().value()), () -> "there is no lead " + move.lead());
+            long at = Moments.of(move.at());
+            if (history.wasGiven(move.to().id(), at)) {
                 continue;
             }
-            @Nullable
-            Long from = history.stream()
-                    .filter(earlier -> !earlier.at().isAfter(move.at()))
-                    .max(Comparator.comparing(Entry::at))
-                    .map(earlier -> earlier.stage().value())
-                    .orElse(null);
-            history.add(entry);
+            long id = ids.next().value();
+            rows.add(row(
+                    id,
+                    move,
+                    history.placeAt(at),
+                    glossary.inForce(move.to().key(), move.at())
+                            .map(version -> version.id().value())
+                            .orElse(null),
+                    by));
+            history.enters(new Given(id, rules.place(move.to().id().value()), at, move.origin() == Origin.PERSON));
             added.add(move);
-            rows.add(new MapSqlParameterSource()
-                    .addValue("id", ids.next().value())
-                    .addValue("lead", move.lead().value())
-                    .addValue("stage", move.to().id().value())
-                    .addValue("at", Timestamp.from(move.at()))
-                    .addValue("from", from)
-                    .addValue("by", by.map(Id::value).orElse(null))
-                    .addValue("reason", move.reason())
-                    .addValue(
-                            "definition",
-                            glossary.inForce(move.to().key(), move.at())
-                                    .map(version -> version.id().value())
-                                    .orElse(null))
-                    .addValue("now", Timestamp.from(now)));
         }
-        if (added.isEmpty()) {
-            return added;
-        }
-        jdbc.batchUpdate("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, reason,
-                                         definition_version_id, recorded_at)
-                VALUES (:id, :lead, :stage, :at, :from, :by, :reason, :definition, :now)
-                """, rows.toArray(MapSqlParameterSource[]::new));
-        derive(leads);
-        events.publishEvent(new LeadsEntered(now, by, added, offer));
+        insert(rows);
+        added.forEach(move ->
+                Objects.requireNonNull(histories.get(move.lead().value())).complete());
         return added;
     }
 
-    Set<Id> leadsThatEverEntered(List<Long> leads, Id stage) {
-        Set<Id> found = new HashSet<>();
-        entriesOf(leads).forEach((lead, entries) -> {
-            if (entries.stream().anyMatch(entry -> entry.stage().equals(stage))) {
-                found.add(lead);
-            }
-        });
-        return found;
+    /** Adds what definitions say. */
+    List<StageMove> add(List<ByRule> entries, Lifecycle.Stages stages) {
+        List<StageMove> added = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (ByRule byRule : entries) {
+            Qualification.Entry entry = byRule.entry();
+            StageMove move = new StageMove(
+                    byRule.lead(),
+                    stages.byId(entry.place().stage()),
+                    Moments.at(entry.at()),
+                    shortened(entry.reasons(zone)),
+                    Origin.RULE);
+            rows.add(row(
+                    ids.next().value(),
+                    move,
+                    entry.from(),
+                    entry.term().version().id().value(),
+                    null));
+            added.add(move);
+        }
+        insert(rows);
+        return added;
     }
 
-    private Map<Id, List<Entry>> entriesOf(List<Long> leads) {
-        Map<Id, List<Entry>> known = new HashMap<>();
-        jdbc.query(
-                "SELECT lead_id, stage_id, entered_at FROM stage_entry WHERE lead_id IN (:leads)",
-                Map.of("leads", leads),
-                row -> {
-                    known.computeIfAbsent(new Id(row.getLong("lead_id")), lead -> new ArrayList<>())
-                            .add(new Entry(
-                                    new Id(row.getLong("stage_id")),
-                                    row.getTimestamp("entered_at").toInstant()));
-                });
-        return known;
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
     }
 
-    private void derive(List<Long> leads) {
-        Map<String, List<Long>> these = Map.of("leads", leads);
+    private MapSqlParameterSource row(
+            long id, StageMove move, Optional<Place> from, @Nullable Long version, @Nullable Long by) {
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("lead", move.lead().value())
+                .addValue("stage", move.to().id().value())
+                .addValue("at", Timestamp.from(move.at()))
+                .addValue("from", from.map(place -> place.stage().value()).orElse(null))
+                .addValue("by", by)
+                .addValue("reason", move.reason())
+                .addValue("definition", version)
+                .addValue("origin", move.origin().name())
+                .addValue("now", Timestamp.from(clock.instant()));
+    }
+
+    private void insert(List<MapSqlParameterSource> rows) {
+        jdbc.batchUpdate("""
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, reason,
+                                         definition_version_id, origin, recorded_at)
+                VALUES (:id, :lead, :stage, :at, :from, :by, :reason, :definition, :origin, :now)
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** Entries by definition that were wrong, as is known now. They stay, and count nowhere. */
+    void correct(Collection<Long> entries) {
+        if (!entries.isEmpty()) {
+            jdbc.update(
+                    "UPDATE stage_entry SET corrected_at = :now WHERE id IN (:entries)",
+                    Map.of("now", Timestamp.from(clock.instant()), "entries", entries));
+        }
+    }
+
+    Set<Long> leadsThatWerePutInto(Id stage, Collection<Long> leads) {
+        return leads.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList("""
+                        SELECT DISTINCT lead_id FROM stage_entry
+                         WHERE lead_id IN (:leads) AND stage_id = :stage AND origin <> 'RULE'
+                        """, Map.of("leads", leads, "stage", stage.value()), Long.class));
+    }
+
+    /**
+     * What follows from the entries of these leads.
+     *
+     * @param corrected those of which an entry was corrected, among them
+     * @param nowhere where those stand that entered no stage
+     */
+    void derive(Collection<Long> leads, Collection<Long> corrected, Id nowhere) {
+        if (!corrected.isEmpty()) {
+            takeBack(corrected, nowhere);
+        }
+        Map<String, ?> these = Map.of("leads", leads);
         // A stage of the main line is passed by its own first entry or, where it was skipped, by the first entry
-        // into a later one. Entries are never taken back, so passages are only added or moved.
+        // into a later one. Passages are only added or moved, unless an entry was corrected.
         jdbc.update("""
                 INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped)
                 SELECT e.lead_id, s.id,
@@ -145,22 +187,36 @@ class StageHistory {
                   JOIN stage entered ON entered.id = e.stage_id
                   JOIN stage s ON s.id = entered.id
                        OR (s.main_line AND entered.main_line AND s.position < entered.position)
-                 WHERE e.lead_id IN (:leads)
+                 WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
                  GROUP BY e.lead_id, s.id
                 ON DUPLICATE KEY UPDATE passed_at = VALUES(passed_at), skipped = VALUES(skipped)
                 """, these);
+        // at the same moment, what a definition said comes last: it knows what was told
         jdbc.update("""
                 UPDATE lead_record l
                   JOIN (SELECT e.lead_id, e.stage_id, e.entered_at,
-                               ROW_NUMBER() OVER (PARTITION BY e.lead_id ORDER BY e.entered_at DESC, e.id DESC) AS latest
-                          FROM stage_entry e WHERE e.lead_id IN (:leads)) last
+                               ROW_NUMBER() OVER (PARTITION BY e.lead_id
+                                                  ORDER BY e.entered_at DESC, e.live DESC, e.id DESC) AS latest
+                          FROM stage_entry e WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL) last
                     ON last.lead_id = l.id AND last.latest = 1
                   LEFT JOIN (SELECT e.lead_id, MIN(e.entered_at) AS first_at
                                FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                              WHERE e.lead_id IN (:leads) AND s.main_line AND s.kind <> 'VISITOR'
+                              WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
+                                AND s.main_line AND s.kind <> 'VISITOR'
                               GROUP BY e.lead_id) arrival
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
+                """, these);
+    }
+
+    private void takeBack(Collection<Long> corrected, Id nowhere) {
+        Map<String, ?> these = Map.of("leads", corrected, "nowhere", nowhere.value());
+        jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                UPDATE lead_record l
+                   SET l.stage_id = :nowhere, l.stage_since = l.recorded_at, l.generated_at = NULL
+                 WHERE l.id IN (:leads)
+                   AND NOT EXISTS (SELECT 1 FROM stage_entry e WHERE e.lead_id = l.id AND e.corrected_at IS NULL)
                 """, these);
     }
 }

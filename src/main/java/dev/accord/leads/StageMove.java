@@ -4,4 +4,15 @@ import dev.accord.shared.Id;
 import java.time.Instant;
 
 /** A lead enters a stage at a moment, for a reason. */
-public record StageMove(Id lead, Stage to, Instant at, String reason) {}
+public record StageMove(Id lead, Stage to, Instant at, String reason, Origin origin) {
+
+    /** What somebody decided. */
+    public StageMove(Id lead, Stage to, Instant at, String reason) {
+        this(lead, to, at, reason, Origin.PERSON);
+    }
+
+    /** What a source tells. */
+    static StageMove told(Id lead, Stage to, Instant at, String reason) {
+        return new StageMove(lead, to, at, reason, Origin.SOURCE);
+    }
+}

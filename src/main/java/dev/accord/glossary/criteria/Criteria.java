@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.accord.shared.Refused;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +33,11 @@ public record Criteria(Criterion.Group qualifies, List<Disqualifier> never) impl
 
     private static final int DEEPEST = 5;
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What is in force is asked for with every batch of activities; reading it once is enough. */
+    private static final Map<String, Criteria> READ = new ConcurrentHashMap<>();
+
+    private static final int KEPT = 500;
 
     @SuppressWarnings("NullAway") // a list that JSON leaves out
     public Criteria {
@@ -62,8 +69,17 @@ public record Criteria(Criterion.Group qualifies, List<Disqualifier> never) impl
 
     /** The types of activities that are counted. */
     public Set<String> activities() {
+        return activities(all());
+    }
+
+    /** The types of activities that disqualifiers count. */
+    public Set<String> disqualifyingActivities() {
+        return activities(never.stream().map(Disqualifier::when).flatMap(Criteria::withParts));
+    }
+
+    private static Set<String> activities(Stream<Criterion> criteria) {
         Set<String> types = new TreeSet<>();
-        all().forEach(criterion -> {
+        criteria.forEach(criterion -> {
             switch (criterion) {
                 case Criterion.Did did -> types.add(did.activity());
                 case Criterion.Scored scored -> scored.weights().forEach(weight -> types.add(weight.activity()));
@@ -92,13 +108,7 @@ public record Criteria(Criterion.Group qualifies, List<Disqualifier> never) impl
 
     /** Whether activities that come in late can only make a lead fit earlier, never take it back. */
     public boolean isMonotonous() {
-        return qualifies.isMonotonous()
-                && never.stream()
-                        .allMatch(disqualifier -> new Criteria(
-                                        new Criterion.Group(Criterion.Match.ALL, List.of(disqualifier.when())),
-                                        List.of())
-                                .activities()
-                                .isEmpty());
+        return qualifies.isMonotonous() && disqualifyingActivities().isEmpty();
     }
 
     private Stream<Criterion> all() {
@@ -118,6 +128,19 @@ public record Criteria(Criterion.Group qualifies, List<Disqualifier> never) impl
 
     /** @throws Refused with code {@code bad-criteria} */
     public static Criteria fromJson(String json) {
+        Criteria known = READ.get(json);
+        if (known != null) {
+            return known;
+        }
+        Criteria criteria = read(json);
+        if (READ.size() >= KEPT) {
+            READ.clear();
+        }
+        READ.put(json, criteria);
+        return criteria;
+    }
+
+    private static Criteria read(String json) {
         try {
             return JSON.readValue(json, Criteria.class);
         } catch (JacksonException unreadable) {

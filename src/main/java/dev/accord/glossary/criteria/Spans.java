@@ -101,6 +101,27 @@ public final class Spans {
         return rest.spans();
     }
 
+    /** Only those that begin after that moment. */
+    public Spans beginningAfter(long moment) {
+        int first = 0;
+        while (first < bounds.length && bounds[first] <= moment) {
+            first += 2;
+        }
+        return first == 0
+                ? this
+                : first == bounds.length ? NEVER : new Spans(Arrays.copyOfRange(bounds, first, bounds.length));
+    }
+
+    /** What has held since ever is taken to hold from that moment on. */
+    public Spans knownSince(long moment) {
+        if (isEmpty() || bounds[0] != EVER) {
+            return this;
+        }
+        long[] known = bounds.clone();
+        known[0] = moment;
+        return moment < bounds[1] ? new Spans(known) : beginningAfter(EVER);
+    }
+
     public boolean covers(long moment) {
         int found = Arrays.binarySearch(bounds, moment);
         // an exact hit of a start holds, of an end does not; between two bounds the parity of the place tells

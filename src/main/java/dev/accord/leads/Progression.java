@@ -1,0 +1,235 @@
+package dev.accord.leads;
+
+import dev.accord.glossary.Definitions;
+import dev.accord.leads.StageHistory.ByRule;
+import dev.accord.leads.qualification.Histories;
+import dev.accord.leads.qualification.LeadHistory;
+import dev.accord.leads.qualification.LeadHistory.Ruled;
+import dev.accord.leads.qualification.Moments;
+import dev.accord.leads.qualification.Place;
+import dev.accord.leads.qualification.Qualification;
+import dev.accord.leads.qualification.Rules;
+import dev.accord.people.Acting;
+import dev.accord.shared.Id;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves leads along the lifecycle: by what sources tell and people decide, and by the definitions that follow from it.
+ * Both lie in the transaction of the caller, for all leads of a batch at once.
+ */
+@Component
+class Progression {
+
+    /**
+     * What happened to leads.
+     *
+     * @param moves what a source told or a person decided
+     * @param arrivals leads that came in: they are leads from then on, unless a disqualifier keeps them out
+     * @param touched whose activities or facts have changed
+     * @param offer whether those that thereby stand in a stage with a handoff contract are offered
+     */
+    record News(List<StageMove> moves, List<StageMove> arrivals, Collection<Id> touched, boolean offer) {
+
+        static News moves(List<StageMove> moves, boolean offer) {
+            return new News(moves, List.of(), List.of(), offer);
+        }
+
+        static News touched(Collection<Id> leads, boolean offer) {
+            return new News(List.of(), List.of(), leads, offer);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param told the moves that were not known yet
+     * @param entered how many stages leads entered by definition
+     * @param lapsed about how many leads marketing is asked anew
+     */
+    record Result(List<StageMove> told, int entered, int lapsed) {
+
+        private static final Result NOTHING = new Result(List.of(), 0, 0);
+    }
+
+    private final Definitions definitions;
+    private final Lifecycle lifecycle;
+    private final Histories histories;
+    private final StageHistory history;
+    private final Watches watches;
+    private final Proposing proposing;
+    private final Clock clock;
+    private final Acting acting;
+    private final ApplicationEventPublisher events;
+
+    Progression(
+            Definitions definitions,
+            Lifecycle lifecycle,
+            Histories histories,
+            StageHistory history,
+            Watches watches,
+            Proposing proposing,
+            Clock clock,
+            Acting acting,
+            ApplicationEventPublisher events) {
+        this.definitions = definitions;
+        this.lifecycle = lifecycle;
+        this.histories = histories;
+        this.history = history;
+        this.watches = watches;
+        this.proposing = proposing;
+        this.clock = clock;
+        this.acting = acting;
+        this.events = events;
+    }
+
+    /** The definitions that the portal acts by. */
+    Rules rules() {
+        return Rules.of(
+                definitions.glossary().versions(),
+                lifecycle.stages().all().stream().map(Progression::place).toList());
+    }
+
+    private static Place place(Stage stage) {
+        return new Place(
+                stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
+    }
+
+    Result advance(News news) {
+        Set<Long> leads = Stream.concat(
+                        Stream.concat(news.moves().stream(), news.arrivals().stream())
+                                .map(StageMove::lead),
+                        news.touched().stream())
+                .map(Id::value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (leads.isEmpty()) {
+            return Result.NOTHING;
+        }
+        Rules rules = rules();
+        Lifecycle.Stages stages = lifecycle.stages();
+        Map<Long, LeadHistory> held = histories.hold(leads, rules);
+        List<StageMove> told = history.add(
+                Stream.concat(
+                                news.moves().stream(),
+                                news.arrivals().stream().map(move -> admitted(move, held, rules, stages)))
+                        .toList(),
+                held,
+                rules);
+        return evaluate(held.values(), rules, stages, told, news.offer());
+    }
+
+    /** Who comes in and is disqualified by what is known already, stands aside instead. */
+    private static StageMove admitted(
+            StageMove arrival, Map<Long, LeadHistory> held, Rules rules, Lifecycle.Stages stages) {
+        LeadHistory lead = held.get(arrival.lead().value());
+        List<String> disqualifiers = lead == null
+                ? List.of()
+                : Qualification.disqualifiers(lead, rules, place(arrival.to()), Moments.of(arrival.at()));
+        return disqualifiers.isEmpty()
+                ? arrival
+                : StageMove.told(
+                        arrival.lead(),
+                        stages.first(StageKind.DISQUALIFIED),
+                        arrival.at(),
+                        String.join(", ", disqualifiers));
+    }
+
+    private Result evaluate(
+            Collection<LeadHistory> leads, Rules rules, Lifecycle.Stages stages, List<StageMove> told, boolean offer) {
+        Instant now = clock.instant();
+        long moment = Moments.of(now);
+        List<ByRule> fresh = new ArrayList<>();
+        List<Long> wrong = new ArrayList<>();
+        Set<Long> corrected = new HashSet<>();
+        Map<Id, Qualification.Outcome> outcomes = new HashMap<>();
+        if (!rules.isEmpty()) {
+            for (LeadHistory lead : leads) {
+                if (!lead.isClosed()) {
+                    Id id = new Id(lead.lead());
+                    Qualification.Outcome outcome = Qualification.of(lead, rules, moment);
+                    outcomes.put(id, outcome);
+                    addNew(lead, id, outcome, fresh);
+                    if (wrong.addAll(overtaken(lead, outcome))) {
+                        corrected.add(lead.lead());
+                    }
+                }
+            }
+        }
+        history.correct(wrong);
+        List<StageMove> ruled = history.add(fresh, stages);
+        Set<Long> changed = Stream.concat(told.stream(), ruled.stream())
+                .map(move -> move.lead().value())
+                .collect(Collectors.toCollection(HashSet::new));
+        changed.addAll(corrected);
+        if (!changed.isEmpty()) {
+            history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
+        }
+        watches.set(outcomes);
+        List<Id> lapsed = proposing.ask(outcomes, rules, now);
+        tell(now, told, ruled, corrected, lapsed, offer);
+        return new Result(told, ruled.size(), lapsed.size());
+    }
+
+    private static void addNew(LeadHistory lead, Id id, Qualification.Outcome outcome, List<ByRule> fresh) {
+        for (Qualification.Entry entry : outcome.entries()) {
+            if (lead.ruled().stream().noneMatch(known -> same(known, entry))) {
+                fresh.add(new ByRule(id, entry));
+            }
+        }
+    }
+
+    /** What the definitions had said, and say no longer. */
+    private static List<Long> overtaken(LeadHistory lead, Qualification.Outcome outcome) {
+        return lead.ruled().stream()
+                .filter(known -> outcome.entries().stream().noneMatch(entry -> same(known, entry)))
+                .map(Ruled::entry)
+                .toList();
+    }
+
+    private static boolean same(Ruled known, Qualification.Entry entry) {
+        return known.at() == entry.at()
+                && known.place().equals(entry.place())
+                && known.version() == entry.term().version().id().value();
+    }
+
+    private void tell(
+            Instant now,
+            List<StageMove> told,
+            List<StageMove> ruled,
+            Set<Long> corrected,
+            List<Id> lapsed,
+            boolean offer) {
+        if (!corrected.isEmpty() || !ruled.isEmpty() || !lapsed.isEmpty()) {
+            // what definitions do, the portal does, whoever brought the news: so it is nobody's offer
+            acting.asPortal(() -> {
+                if (!corrected.isEmpty()) {
+                    events.publishEvent(new EntriesCorrected(
+                            now, corrected.stream().sorted().map(Id::new).toList()));
+                }
+                if (!ruled.isEmpty()) {
+                    events.publishEvent(new LeadsEntered(now, Optional.empty(), ruled, offer));
+                }
+                if (!lapsed.isEmpty()) {
+                    events.publishEvent(new LeadsLapsed(now, lapsed));
+                }
+                return "";
+            });
+        }
+        if (!told.isEmpty()) {
+            events.publishEvent(new LeadsEntered(now, acting.now().person(), told, offer));
+        }
+    }
+}

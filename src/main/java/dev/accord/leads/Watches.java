@@ -1,0 +1,65 @@
+package dev.accord.leads;
+
+import dev.accord.leads.qualification.Moments;
+import dev.accord.leads.qualification.Qualification;
+import dev.accord.shared.Id;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Component;
+
+/** Which leads are looked at again at what time, although nothing happens to them: a window slides past. */
+@Component
+class Watches {
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    Watches(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void set(Map<Id, Qualification.Outcome> outcomes) {
+        List<Long> over = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        outcomes.forEach((lead, outcome) -> {
+            if (outcome.next().isEmpty()) {
+                over.add(lead.value());
+            } else {
+                rows.add(new MapSqlParameterSource()
+                        .addValue("lead", lead.value())
+                        .addValue(
+                                "next", Timestamp.from(Moments.at(outcome.next().getAsLong()))));
+            }
+        });
+        if (!over.isEmpty()) {
+            jdbc.update("DELETE FROM lead_watch WHERE lead_id IN (:leads)", Map.of("leads", over));
+        }
+        jdbc.batchUpdate("""
+                INSERT INTO lead_watch (lead_id, next_at) VALUES (:lead, :next)
+                ON DUPLICATE KEY UPDATE next_at = VALUES(next_at)
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** Those of which the time has come, the longest overdue first. */
+    List<Id> due(Instant now, int limit) {
+        return jdbc.query(
+                "SELECT lead_id FROM lead_watch WHERE next_at <= :now ORDER BY next_at LIMIT :limit",
+                Map.of("now", Timestamp.from(now), "limit", limit),
+                (row, number) -> new Id(row.getLong(1)));
+    }
+
+    /** Looks at a lead later that could not be looked at. */
+    void putOff(Id lead, Instant until) {
+        jdbc.update(
+                "UPDATE lead_watch SET next_at = :until WHERE lead_id = :lead",
+                Map.of("until", Timestamp.from(until), "lead", lead.value()));
+    }
+
+    void forget(Id lead) {
+        jdbc.update("DELETE FROM lead_watch WHERE lead_id = :lead", Map.of("lead", lead.value()));
+    }
+}

@@ -1,0 +1,294 @@
+package dev.accord.leads.qualification;
+
+import dev.accord.glossary.criteria.Criteria;
+import dev.accord.glossary.criteria.Spans;
+import dev.accord.glossary.criteria.Trail;
+import dev.accord.glossary.criteria.Wording;
+import dev.accord.leads.qualification.LeadHistory.Given;
+import dev.accord.leads.qualification.Rules.RuledStage;
+import dev.accord.leads.qualification.Rules.Term;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which stages a lead enters by definition, from everything that is known of it. It is the same for one activity
+ * that has just come in and for a history of years, and does not depend on the order in which things became known.
+ *
+ * <p>The history is replayed in order of time. Whenever the criteria of a stage begin to hold, the lead enters the highest
+ * stage of which they hold at that moment, if that is higher than where it stands; the lower ones it has skipped. At
+ * the same moment, what a source told or a person decided comes first. A lead that went back, into a side stage or, by a
+ * person's decision, to an earlier one, begins anew: what it did before no longer counts, and criteria have to begin to
+ * hold after that. Disqualifiers always count, for the stage of their definition and for all later ones.
+ */
+public final class Qualification {
+
+    /**
+     * A stage that the lead enters by definition.
+     *
+     * @param from where it stood before; empty: it was nothing but known
+     * @param trail what counted
+     */
+    public record Entry(Optional<Place> from, Place place, long at, Term term, Trail trail) {
+
+        /** Such as "5 visits between 3 and 21 October 2026; demo requested on 21 October 2026". */
+        public String reasons(ZoneId zone) {
+            return Wording.reasons(term.criteria(), trail, at, zone);
+        }
+    }
+
+    /** The lead no longer meets the definition by which it stands where it does, and marketing wants to be asked. */
+    public record Lapse(Place place, Term term, long at, String why) {}
+
+    /**
+     * @param next when the answer may change without anything happening, as a window slides; empty: never
+     */
+    public record Outcome(List<Entry> entries, OptionalLong next, Optional<Lapse> lapse) {}
+
+    private final LeadHistory lead;
+    private final Rules rules;
+    private final long now;
+
+    /** When the stages are shut by disqualifiers; read when it is first asked for. */
+    private final @Nullable Spans[] shut;
+
+    private final List<Entry> entries = new ArrayList<>(2);
+    private Optional<Place> place = Optional.empty();
+    private Optional<Entry> standing = Optional.empty();
+
+    /** How far it is, and how far what sources and people said has brought it. */
+    private int height = Integer.MIN_VALUE;
+
+    private int said = Integer.MIN_VALUE;
+
+    /** A source has just told of a stage; the lead may meet the criteria of a later one all the while. */
+    private boolean toldOfLess;
+
+    /** Since when what it does counts, what it did since, and when criteria hold by that. */
+    private long begun = Spans.EVER;
+
+    private Trail trail;
+    private @Nullable Spans[] held;
+
+    private Qualification(LeadHistory lead, Rules rules, long now) {
+        this.lead = lead;
+        this.rules = rules;
+        this.now = now;
+        this.trail = lead;
+        this.shut = new Spans[rules.stages().size()];
+        this.held = new Spans[rules.stages().size()];
+    }
+
+    /** @param now up to when, in microseconds */
+    public static Outcome of(LeadHistory lead, Rules rules, long now) {
+        return new Qualification(lead, rules, now).replay();
+    }
+
+    /**
+     * When the criteria of a stage first held for the lead, whatever else became of it; empty: never up to that moment.
+     * While people kept it out, they did not hold.
+     */
+    public static OptionalLong first(LeadHistory lead, Rules rules, Place stage, long now) {
+        Qualification qualification = new Qualification(lead, rules, now);
+        for (int i = 0; i < rules.stages().size(); i++) {
+            if (rules.stages().get(i).place().equals(stage)) {
+                Spans held = qualification.held(i).and(qualification.keptOut().not());
+                return held.isEmpty() || held.start(0) > now ? OptionalLong.empty() : OptionalLong.of(held.start(0));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The names of the disqualifiers that keep the lead out of a stage at that moment. */
+    public static List<String> disqualifiers(LeadHistory lead, Rules rules, Place stage, long moment) {
+        return rules.stages().stream()
+                .filter(ruled -> ruled.place().position() <= stage.position())
+                .flatMap(ruled -> ruled.at(moment).stream())
+                .flatMap(term -> Wording.disqualifiers(term.criteria(), lead, moment).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Outcome replay() {
+        long from = Spans.EVER;
+        for (Given given : lead.given()) {
+            walk(from, given.at());
+            step(given);
+            from = given.at();
+        }
+        walk(from, Spans.NO_END);
+        return new Outcome(List.copyOf(entries), next(), lapse());
+    }
+
+    /** What definitions do from one moment up to, and without, another. */
+    private void walk(long from, long to) {
+        if (toldOfLess && from < to) {
+            enter(from);
+        }
+        while (true) {
+            OptionalLong start = nextStart(from);
+            if (start.isEmpty() || start.getAsLong() >= to || start.getAsLong() > now) {
+                return;
+            }
+            enter(start.getAsLong());
+        }
+    }
+
+    /** When criteria of a stage that is higher than where the lead stands next begin to hold. */
+    private OptionalLong nextStart(long from) {
+        long next = Spans.NO_END;
+        if (place.isEmpty() || !place.get().out()) {
+            for (int i = rules.stages().size() - 1; i >= 0 && isHigher(i); i--) {
+                Spans spans = held(i);
+                for (int span = 0; span < spans.count() && spans.start(span) < next; span++) {
+                    if (spans.start(span) >= from) {
+                        next = spans.start(span);
+                    }
+                }
+            }
+        }
+        return next == Spans.NO_END ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    private boolean isHigher(int stage) {
+        return rules.stages().get(stage).place().height() > height;
+    }
+
+    /** Enters the highest stage of which the criteria hold at that moment, if there is a higher one. */
+    private void enter(long at) {
+        for (int i = rules.stages().size() - 1; i >= 0 && isHigher(i); i--) {
+            RuledStage stage = rules.stages().get(i);
+            if (held(i).covers(at)) {
+                Entry entry = new Entry(place, stage.place(), at, stage.at(at).orElseThrow(), trail);
+                entries.add(entry);
+                standing = Optional.of(entry);
+                place = Optional.of(stage.place());
+                height = stage.place().height();
+                return;
+            }
+        }
+    }
+
+    private void step(Given given) {
+        Place to = given.place();
+        // a person knows where the lead stands; a source only what it said itself
+        boolean back = to.height() < (given.byPerson() ? height : said);
+        place = Optional.of(to);
+        standing = Optional.empty();
+        height = to.height();
+        boolean anew = back || !to.mainLine();
+        said = anew ? height : Math.max(said, height);
+        toldOfLess = !anew && !given.byPerson();
+        if (anew) {
+            begin(given.at());
+        }
+    }
+
+    private void begin(long moment) {
+        begun = moment;
+        trail = lead.after(moment);
+        held = new Spans[rules.stages().size()];
+    }
+
+    private Spans held(int stage) {
+        Spans known = held[stage];
+        if (known == null) {
+            known = computed(rules.stages().get(stage)).and(shut(stage).not());
+            held[stage] = known;
+        }
+        return known;
+    }
+
+    private Spans computed(RuledStage stage) {
+        Spans all = Spans.NEVER;
+        for (Term term : stage.terms()) {
+            Spans spans = term.criteria().qualifies().holds(trail);
+            spans = begun == Spans.EVER ? spans.knownSince(lead.arrival()) : spans.beginningAfter(begun);
+            all = all.or(spans.and(term.inForce()));
+        }
+        return all.and(lead.sinceItCameIn());
+    }
+
+    private Spans shut(int stage) {
+        Spans known = shut[stage];
+        if (known == null) {
+            known = stage == 0 ? Spans.NEVER : shut(stage - 1);
+            for (Term term : rules.stages().get(stage).terms()) {
+                Criteria criteria = term.criteria();
+                if (!criteria.never().isEmpty()) {
+                    known = known.or(criteria.disqualified(lead).and(term.inForce()));
+                }
+            }
+            shut[stage] = known;
+        }
+        return known;
+    }
+
+    private Spans keptOut() {
+        Spans out = Spans.NEVER;
+        List<Given> given = lead.given();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i).place().out()) {
+                long end = i + 1 < given.size() ? given.get(i + 1).at() : Spans.NO_END;
+                out = out.or(Spans.between(given.get(i).at(), end));
+            }
+        }
+        return out;
+    }
+
+    private OptionalLong next() {
+        long next = nextStart(now + 1).orElse(Spans.NO_END);
+        if (standing.isPresent() && proposing(standing.get()).isPresent()) {
+            Spans spans = held(index(standing.get().place()));
+            for (int span = 0; span < spans.count() && spans.start(span) <= now; span++) {
+                if (now < spans.end(span)) {
+                    next = Math.min(next, spans.end(span));
+                }
+            }
+        }
+        return next == Spans.NO_END ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    private Optional<Term> proposing(Entry entry) {
+        return rules.stages().get(index(entry.place())).at(now).filter(Term::proposes);
+    }
+
+    private int index(Place wanted) {
+        for (int i = 0; i < rules.stages().size(); i++) {
+            if (rules.stages().get(i).place().equals(wanted)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no definition makes leads enter " + wanted.key());
+    }
+
+    private Optional<Lapse> lapse() {
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        Entry entry = standing.get();
+        Optional<Term> term = proposing(entry);
+        Spans spans = term.isEmpty() ? Spans.ALWAYS : held(index(entry.place()));
+        if (term.isEmpty() || spans.covers(now)) {
+            return Optional.empty();
+        }
+        long ended = entry.at();
+        for (int span = 0; span < spans.count() && spans.end(span) <= now; span++) {
+            ended = Math.max(ended, spans.end(span));
+        }
+        return Optional.of(new Lapse(entry.place(), term.get(), ended, why(term.get(), entry.place())));
+    }
+
+    private String why(Term term, Place stage) {
+        List<String> disqualifiers = disqualifiers(lead, rules, stage, now);
+        return disqualifiers.isEmpty()
+                ? "no longer meets %s: %s"
+                        .formatted(
+                                term.version().label(),
+                                Wording.words(term.criteria().qualifies()))
+                : "disqualified by now: " + String.join(", ", disqualifiers);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.accord.leads.qualification;
+
+import dev.accord.glossary.DefinitionVersion;
+import dev.accord.glossary.criteria.Criteria;
+import dev.accord.glossary.criteria.Spans;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The stages that leads enter by definition, the first one first, and which version was in force when.
+ *
+ * @param places every stage by its id
+ */
+public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
+
+    /** A stage of the main line with the versions of its definition that the portal acts by, in order of time. */
+    public record RuledStage(Place place, List<Term> terms) {
+
+        public RuledStage {
+            terms = List.copyOf(terms);
+        }
+
+        /** What is in force at that moment; empty where people decide then. */
+        Optional<Term> at(long moment) {
+            return terms.stream().filter(term -> term.inForce().covers(moment)).findFirst();
+        }
+    }
+
+    /** A version and when it is in force. */
+    public record Term(DefinitionVersion version, Criteria criteria, Spans inForce) {
+
+        boolean proposes() {
+            return version.lapse() == DefinitionVersion.Lapse.PROPOSE;
+        }
+    }
+
+    public Rules {
+        stages = List.copyOf(stages);
+        places = Map.copyOf(places);
+    }
+
+    /** @param versions all that were ever signed; one replaces those with lower numbers from its own date on */
+    public static Rules of(List<DefinitionVersion> versions, List<Place> places) {
+        Map<String, List<DefinitionVersion>> byTerm =
+                versions.stream().collect(Collectors.groupingBy(DefinitionVersion::term));
+        List<RuledStage> ruled = places.stream()
+                .filter(Place::mainLine)
+                .sorted(Comparator.comparingInt(Place::position))
+                .map(place -> new RuledStage(place, terms(byTerm.getOrDefault(place.key(), List.of()))))
+                .filter(stage -> !stage.terms().isEmpty())
+                .toList();
+        return new Rules(ruled, byId(places));
+    }
+
+    /** The same rules, but for one stage that has had these criteria since ever. */
+    public Rules trying(Place place, DefinitionVersion draft, Criteria criteria) {
+        List<RuledStage> others = new ArrayList<>(stages);
+        others.removeIf(stage -> stage.place().stage().equals(place.stage()));
+        others.add(new RuledStage(place, List.of(new Term(draft, criteria, Spans.ALWAYS))));
+        others.sort(Comparator.comparingInt(stage -> stage.place().position()));
+        return new Rules(others, places);
+    }
+
+    private static Map<Long, Place> byId(List<Place> places) {
+        return places.stream().collect(Collectors.toMap(place -> place.stage().value(), Function.identity()));
+    }
+
+    private static List<Term> terms(List<DefinitionVersion> versions) {
+        List<Term> terms = new ArrayList<>();
+        Spans free = Spans.ALWAYS;
+        for (DefinitionVersion version : versions.stream()
+                .sorted(Comparator.comparingInt(DefinitionVersion::version).reversed())
+                .toList()) {
+            Spans inForce = free.and(Spans.between(beginning(version.effectiveFrom()), Spans.NO_END));
+            free = free.and(inForce.not());
+            if (!inForce.isEmpty()) {
+                version.executable().ifPresent(criteria -> terms.add(new Term(version, criteria, inForce)));
+            }
+        }
+        terms.sort(Comparator.comparingLong(term -> term.inForce().start(0)));
+        return terms;
+    }
+
+    /** What came with the portal has been in force since ever. */
+    private static long beginning(Instant effectiveFrom) {
+        return effectiveFrom.isAfter(Instant.EPOCH) ? Moments.of(effectiveFrom) : Spans.EVER;
+    }
+
+    public Place place(long stage) {
+        Place place = places.get(stage);
+        if (place == null) {
+            throw new IllegalArgumentException("there is no stage " + stage);
+        }
+        return place;
+    }
+
+    public boolean isEmpty() {
+        return stages.isEmpty();
+    }
+
+    /** The types of activities that any version counts. */
+    public Set<String> activities() {
+        return collected(Criteria::activities);
+    }
+
+    /** The facts that any version looks at. */
+    public Set<String> fields() {
+        return collected(Criteria::fields);
+    }
+
+    public boolean asksForPages() {
+        return criteria().anyMatch(Criteria::asksForPages);
+    }
+
+    /** Whether marketing is ever asked about leads that no longer fit. */
+    public boolean proposes() {
+        return stages.stream().flatMap(stage -> stage.terms().stream()).anyMatch(Term::proposes);
+    }
+
+    private Set<String> collected(Function<Criteria, Set<String>> what) {
+        Set<String> all = new TreeSet<>();
+        criteria().forEach(criteria -> all.addAll(what.apply(criteria)));
+        return all;
+    }
+
+    private java.util.stream.Stream<Criteria> criteria() {
+        return stages.stream().flatMap(stage -> stage.terms().stream()).map(Term::criteria);
+    }
+
+    /**
+     * The types of activities that can still matter for a lead that stands there, when they happen after it entered:
+     * they can bring it into a later stage, or show that it no longer fits where it stands.
+     */
+    public Set<String> activitiesAfter(Place place) {
+        Set<String> types = new TreeSet<>();
+        if (place.out()) {
+            return types;
+        }
+        for (RuledStage stage : stages) {
+            boolean later = stage.place().position() > place.height();
+            boolean leaving =
+                    stage.place().equals(place) && stage.terms().stream().anyMatch(Term::proposes);
+            if (later || leaving) {
+                stage.terms().forEach(term -> types.addAll(term.criteria().activities()));
+                // disqualifiers are inherited
+                stages.stream()
+                        .filter(before ->
+                                before.place().position() < stage.place().position())
+                        .flatMap(before -> before.terms().stream())
+                        .forEach(term -> types.addAll(term.criteria().disqualifyingActivities()));
+            }
+        }
+        return types;
+    }
+}
