@@ -90,16 +90,21 @@ class WhoMayCallWhatTest {
             Imports.rejects                M L . S . A
             Imports.report                 M L . S . A
             Imports.start                  M L . S . A
+            LeadBook.ahead                 M L R S E A
             LeadBook.attributes            M L R S E A
             LeadBook.card                  M L R S E A
-            LeadBook.channels              M L R S E A
-            LeadBook.count                 M L R S E A
             LeadBook.deals                 M L R S E A
             LeadBook.find                  M L R S E A
             LeadBook.idsOf                 M L R S E A
             LeadBook.next                  M L R S E A
-            LeadBook.page                  M L R S E A
+            LeadBook.standing              M L R S E A
             LeadBook.timeline              M L R S E A
+            LeadColumns.choose             M L R S E A
+            LeadColumns.chosen             M L R S E A
+            LeadList.choices               M L R S E A
+            LeadList.count                 M L R S E A
+            LeadList.openChoices           M L R S E A
+            LeadList.page                  M L R S E A
             Leads.coolOff                  M L . . . .
             Leads.enter                    M L R S . A
             Leads.erase                    . . . . . A
@@ -119,6 +124,10 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            SavedFilters.known             M L R S E A
+            SavedFilters.remove            M L R S E A
+            SavedFilters.save              M L R S E A
+            SavedFilters.share             M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A

@@ -5,7 +5,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A lead as a list or a page shows it. What is null is unknown. */
+/**
+ * A lead as a list or a page shows it. What is null is unknown.
+ *
+ * @param teamName the team of the person who is responsible
+ * @param mergedInto the record that stands for this one, as both are the same person
+ */
 public record LeadCard(
         Id id,
         String source,
@@ -21,6 +26,7 @@ public record LeadCard(
         @Nullable String campaign,
         @Nullable Id ownerId,
         @Nullable String ownerName,
+        @Nullable String teamName,
         @Nullable Instant createdAt,
         Id stageId,
         String stageKey,
@@ -28,7 +34,8 @@ public record LeadCard(
         Instant stageSince,
         @Nullable Instant coolOffUntil,
         @Nullable String disqualifiedReason,
-        @Nullable Instant erasedAt)
+        @Nullable Instant erasedAt,
+        @Nullable Id mergedInto)
         implements Serializable {
 
     /** The name, or what else tells the lead apart. */

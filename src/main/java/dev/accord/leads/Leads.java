@@ -41,6 +41,7 @@ public class Leads {
     private final FactChanges factChanges;
     private final LeadStages leadStages;
     private final Owners owners;
+    private final LeadWords words;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
@@ -53,6 +54,7 @@ public class Leads {
             FactChanges factChanges,
             LeadStages leadStages,
             Owners owners,
+            LeadWords words,
             Ids ids,
             Clock clock,
             Acting acting,
@@ -63,6 +65,7 @@ public class Leads {
         this.factChanges = factChanges;
         this.leadStages = leadStages;
         this.owners = owners;
+        this.words = words;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
@@ -126,6 +129,10 @@ public class Leads {
         }
         insert(fresh);
         update(changed);
+        words.write(results.values().stream()
+                .filter(result -> result.result() != Result.UNCHANGED)
+                .map(Recorded::id)
+                .toList());
         keepFacts(records, known);
         touched.addAll(attributes(records, results));
         progression.advance(new Progression.News(moves, arrivals, touched, offer)).told().stream()
@@ -346,6 +353,7 @@ public class Leads {
                 "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id = :lead AND origin = 'RULE'",
                 these);
         jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id = :lead", these);
+        words.write(List.of(lead));
     }
 
     private LeadRow row(Id lead) {

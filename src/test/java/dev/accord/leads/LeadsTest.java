@@ -37,6 +37,9 @@ class LeadsTest {
     LeadBook book;
 
     @Autowired
+    LeadList list;
+
+    @Autowired
     Opportunities opportunities;
 
     @Autowired
@@ -130,7 +133,7 @@ class LeadsTest {
                                         TestLeads.standingIn("L2", "PROSPECT", MONDAY)),
                                 true)))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("unknown-stage"));
-        assertThat(cast.as(players.rep(), () -> book.count(LeadBook.Filter.ALL)))
+        assertThat(cast.as(players.rep(), () -> list.count(LeadFilter.ALL)))
                 .isZero();
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Leads for tests: complete, but for what the test is about. */
 public final class TestLeads {
@@ -30,6 +31,35 @@ public final class TestLeads {
                 List.of(),
                 Optional.empty(),
                 Map.of());
+    }
+
+    /** Somebody of whom a source tells these things; blank for what it does not. */
+    public static LeadRecord told(String source, String externalId, Map<String, String> facts) {
+        return new LeadRecord(
+                source,
+                externalId,
+                fact(facts, "email"),
+                fact(facts, "firstName"),
+                fact(facts, "lastName"),
+                fact(facts, "company"),
+                fact(facts, "jobTitle"),
+                fact(facts, "country"),
+                fact(facts, "segment"),
+                fact(facts, "channel"),
+                fact(facts, "campaign"),
+                fact(facts, "owner"),
+                fact(facts, "createdAt").map(Instant::parse),
+                fact(facts, "stage"),
+                List.of(),
+                fact(facts, "disqualifiedReason"),
+                facts.entrySet().stream()
+                        .filter(fact -> fact.getKey().startsWith("attribute."))
+                        .collect(Collectors.toMap(
+                                fact -> fact.getKey().substring("attribute.".length()), Map.Entry::getValue)));
+    }
+
+    private static Optional<String> fact(Map<String, String> facts, String name) {
+        return Optional.ofNullable(facts.get(name));
     }
 
     public static LeadRecord entered(String externalId, Map<String, Instant> entered) {

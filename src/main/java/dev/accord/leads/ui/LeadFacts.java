@@ -20,9 +20,15 @@ final class LeadFacts extends Div {
 
     private final ZoneId zone;
 
-    LeadFacts(LeadCard lead, List<LeadBook.Attribute> attributes, List<LeadBook.Deal> deals, ZoneId zone) {
+    LeadFacts(
+            LeadCard lead,
+            Optional<LeadBook.Standing> standing,
+            List<LeadBook.Attribute> attributes,
+            List<LeadBook.Deal> deals,
+            ZoneId zone) {
         this.zone = zone;
         addClassName("accord-stack");
+        standing.ifPresent(why -> add(new Panel("Why it stands here", new StandingPanel(why, zone))));
         add(usual(lead));
         if (!attributes.isEmpty()) {
             Facts told = new Facts();

@@ -1,106 +1,125 @@
 package dev.accord.leads.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
-import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
-import dev.accord.leads.LeadBook;
-import dev.accord.leads.Lifecycle;
+import dev.accord.leads.LeadFilter;
+import dev.accord.leads.LeadList;
 import dev.accord.leads.Stage;
-import dev.accord.shared.Id;
+import dev.accord.people.PersonCard;
+import dev.accord.people.TeamCard;
 import dev.accord.ui.Glyph;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is looked for among the leads: kept in the address, so that a search can be shared. */
+/** What is looked for among the leads: the words, the usual filters, and the rarer ones below them. */
 final class LeadSearch extends Div {
 
     private static final int PAUSE_IN_TYPING = 300;
 
     private final TextField text = new TextField();
     private final Select<Stage> stage = new Select<>();
-    private final Select<String> channel = new Select<>();
-    private final Checkbox mine = new Checkbox("Only mine");
+    private final OwnerField owner;
+    private final MoreFilters more;
+    private final Button moreButton = new Button("More filters", click -> unfold(!unfolded()));
+    private final Button clear = new Button("Clear", Glyph.CLOSE.icon(), click -> clear());
     private final List<Stage> stages;
-    private final Optional<Id> me;
+    private final SerializableConsumer<LeadFilter> changed;
 
-    /** @param me who "mine" is; empty for the portal itself */
     LeadSearch(
-            Lifecycle.Stages stages,
-            List<String> channels,
-            Optional<Id> me,
-            SerializableConsumer<LeadBook.Filter> changed) {
-        this.stages = stages.all();
-        this.me = me;
-        addClassName("accord-search");
+            LeadList list,
+            List<Stage> stages,
+            List<PersonCard> people,
+            List<TeamCard> teams,
+            SerializableConsumer<LeadFilter> changed) {
+        this.stages = stages;
+        this.changed = changed;
+        addClassName("accord-stack");
         text.setAriaLabel("Search leads");
-        text.setPlaceholder("Name, company or e-mail");
+        text.setPlaceholder("Name, company, e-mail or id");
         text.setPrefixComponent(Glyph.SEARCH.icon());
         text.setClearButtonVisible(true);
+        text.setMaxLength(200);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(PAUSE_IN_TYPING);
-        choice(stage, "Stage", "All stages");
-        stage.setItems(this.stages);
+        stage.setAriaLabel("Stage");
+        stage.setEmptySelectionAllowed(true);
+        stage.setEmptySelectionCaption("All stages");
+        stage.setPlaceholder("All stages");
+        stage.setItems(stages);
         stage.setItemLabelGenerator(each -> each == null ? "All stages" : each.label());
-        choice(channel, "Channel", "All channels");
-        channel.setItems(channels);
-        add(text, stage, channel, mine);
-        for (Component field : List.of(text, stage, channel, mine)) {
-            ((com.vaadin.flow.component.HasValue<?, ?>) field).addValueChangeListener(change -> {
-                if (change.isFromClient()) {
-                    changed.accept(filter());
-                }
-            });
+        owner = new OwnerField(people);
+        more = new MoreFilters(list, teams, this::tell);
+        clear.addThemeVariants(ButtonVariant.TERTIARY);
+        Div usual = new Div(text, stage, owner, moreButton, clear);
+        usual.addClassName("accord-search");
+        add(usual, more);
+        text.addValueChangeListener(this::heard);
+        stage.addValueChangeListener(this::heard);
+        owner.addValueChangeListener(this::heard);
+        unfold(false);
+    }
+
+    private void heard(HasValue.ValueChangeEvent<?> change) {
+        if (change.isFromClient()) {
+            tell();
         }
     }
 
-    private static void choice(Select<?> select, String label, String all) {
-        select.setAriaLabel(label);
-        select.setEmptySelectionAllowed(true);
-        select.setEmptySelectionCaption(all);
-        select.setPlaceholder(all);
+    private void tell() {
+        LeadFilter filter = filter();
+        label(filter);
+        changed.accept(filter);
     }
 
-    LeadBook.Filter filter() {
+    private void clear() {
+        read(LeadFilter.ALL);
+        tell();
+        text.focus();
+    }
+
+    LeadFilter filter() {
+        Map<String, String> parameters = new HashMap<>(more.parameters());
         @Nullable Stage chosen = stage.getValue();
-        @Nullable String by = channel.getValue();
-        return new LeadBook.Filter(
-                text.getValue(),
-                chosen == null ? "" : chosen.key(),
-                by == null ? "" : by,
-                mine.getValue() ? me : Optional.empty());
+        parameters.put("q", text.getValue());
+        parameters.put("stage", chosen == null ? "" : chosen.key());
+        parameters.put("owner", owner.key());
+        return LeadFilter.of(parameters);
     }
 
-    /** An unknown stage or channel in the address counts as none. */
-    void read(QueryParameters address) {
-        text.setValue(address.getSingleParameter("q").orElse(""));
-        stage.setValue(address.getSingleParameter("stage")
-                .flatMap(key -> stages.stream()
-                        .filter(each -> each.key().equalsIgnoreCase(key))
-                        .findFirst())
+    /** Shows what is asked for. An unknown stage counts as none. */
+    void read(LeadFilter filter) {
+        text.setValue(filter.text());
+        stage.setValue(stages.stream()
+                .filter(each -> each.key().equalsIgnoreCase(filter.stage()))
+                .findFirst()
                 .orElse(null));
-        channel.setValue(address.getSingleParameter("channel")
-                .filter(name -> channel.getListDataView().contains(name))
-                .orElse(null));
-        mine.setValue(address.getSingleParameter("mine").isPresent());
+        owner.choose(filter.owner());
+        more.read(filter);
+        unfold(unfolded() || more.count() > 0);
+        label(filter);
     }
 
-    Location location(String path) {
-        LeadBook.Filter filter = filter();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("q", filter.text().strip());
-        parameters.put("stage", filter.stage());
-        parameters.put("channel", filter.channel());
-        parameters.put("mine", mine.getValue() ? "yes" : "");
-        parameters.values().removeIf(String::isEmpty);
-        return new Location(path, QueryParameters.simple(parameters));
+    private void label(LeadFilter filter) {
+        int count = more.count();
+        moreButton.setText(count == 0 ? "More filters" : "More filters (" + count + ")");
+        clear.setVisible(!filter.parameters().isEmpty());
+    }
+
+    private boolean unfolded() {
+        return more.isVisible();
+    }
+
+    private void unfold(boolean unfolded) {
+        more.setVisible(unfolded);
+        moreButton.getElement().setAttribute("aria-expanded", String.valueOf(unfolded));
+        label(filter());
     }
 }

@@ -18,9 +18,14 @@ public final class LeadTimeline {
     /** @param story the newest first */
     public static Timeline of(List<TimelineItem> story, ZoneId zone) {
         Timeline timeline = new Timeline();
+        append(timeline, story, zone);
+        return timeline;
+    }
+
+    /** Goes on with what came before. */
+    static void append(Timeline timeline, List<TimelineItem> story, ZoneId zone) {
         story.forEach(item -> timeline.entry(
                 glyph(item.kind()), title(item), who(item), FigureText.moment(item.at(), zone), detail(item)));
-        return timeline;
     }
 
     private static String who(TimelineItem item) {

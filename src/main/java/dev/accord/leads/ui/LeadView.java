@@ -1,6 +1,7 @@
 package dev.accord.leads.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -34,8 +35,12 @@ import org.springframework.beans.factory.annotation.Value;
 
 /** One lead: what happens next, what is known, and everything that happened. */
 @Route(value = "leads/:id", layout = MainLayout.class)
+@StyleSheet("context://assets/leads.css")
 @PermitAll
 class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** So much of the timeline is read at once. */
+    private static final int PAGE = 50;
 
     private final LeadBook book;
     private final Leads leads;
@@ -105,10 +110,10 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         move.setVisible(LeadRights.mayMove(who, lead, stageOf(lead)));
         content.removeAll();
         content.add(
-                new NextPanel(lead, book.next(id), clock.instant(), zone),
+                new NextPanel(lead, book.next(id), book.ahead(id), clock.instant(), zone),
                 Columns.narrowAndWide(
-                        new LeadFacts(lead, book.attributes(id), book.deals(id), zone),
-                        new Panel("Timeline", LeadTimeline.of(book.timeline(id), zone))));
+                        new LeadFacts(lead, book.standing(id), book.attributes(id), book.deals(id), zone),
+                        new Panel("Timeline", new StoryPanel(after -> book.timeline(id, after, PAGE), zone))));
     }
 
     private Stage stageOf(LeadCard lead) {

@@ -1,19 +1,29 @@
 package dev.accord.leads.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.accord.leads.LeadBook;
-import dev.accord.leads.LeadCard;
+import dev.accord.leads.LeadColumns;
+import dev.accord.leads.LeadFilter;
+import dev.accord.leads.LeadList;
+import dev.accord.leads.LeadOrder;
 import dev.accord.leads.Lifecycle;
-import dev.accord.people.Acting;
+import dev.accord.leads.SavedFilters;
+import dev.accord.people.Directory;
+import dev.accord.people.PersonCard;
+import dev.accord.ui.Attempt;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.FigureText;
+import dev.accord.ui.Glyph;
+import dev.accord.ui.LinkTabs;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
@@ -24,51 +34,121 @@ import org.springframework.beans.factory.annotation.Value;
 @Route(value = "leads", layout = MainLayout.class)
 @PageTitle("Leads · Accord")
 @Menu(title = "Leads", icon = "lead", order = 40)
+@StyleSheet("context://assets/leads.css")
 @PermitAll
 class LeadsView extends Screen implements BeforeEnterObserver {
 
-    private final LeadBook book;
+    /** So many stand beside each other; all of them are in the dialog. */
+    private static final int TABS = 8;
+
+    private final LeadList list;
+    private final SavedFilters saved;
+    private final LeadColumns columns;
     private final LeadSearch search;
-    private final Grid<LeadCard> grid;
+    private final LeadGrid grid;
+    private final Div tabs = new Div();
 
-    private LeadBook.Filter filter = LeadBook.Filter.ALL;
+    private LeadFilter filter = LeadFilter.ALL;
+    private LeadOrder order = LeadOrder.NEWEST_FIRST;
 
-    LeadsView(LeadBook book, Lifecycle lifecycle, Acting acting, @Value("${accord.zone:UTC}") ZoneId zone) {
+    LeadsView(
+            LeadList list,
+            Lifecycle lifecycle,
+            Directory directory,
+            SavedFilters saved,
+            LeadColumns columns,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Leads");
-        this.book = book;
-        search =
-                new LeadSearch(lifecycle.stages(), book.channels(), acting.now().person(), this::found);
-        grid = new LeadGrid(zone);
-        grid.setItems(DataProvider.fromCallbacks(
-                query -> book.page(filter, query.getOffset(), query.getLimit()).stream(), query -> book.count(filter)));
+        this.list = list;
+        this.saved = saved;
+        this.columns = columns;
+        search = new LeadSearch(
+                list,
+                lifecycle.stages().all(),
+                directory.everybody().stream().filter(PersonCard::active).toList(),
+                directory.teams(),
+                this::found);
+        grid = new LeadGrid(list, zone, this::ordered);
+        columns.chosen().map(LeadColumn::of).ifPresent(grid::show);
+        header().add(
+                new Button("Saved filters", click -> openSaved()),
+                new Button("Columns", Glyph.SETTINGS.icon(), click -> chooseColumns()));
         fillHeight();
-        add(search, grid);
+        add(tabs, search, grid);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        search.read(event.getLocation().getQueryParameters());
-        show(search.filter());
+        QueryParameters address = event.getLocation().getQueryParameters();
+        search.read(LeadAddress.filter(address));
+        show(search.filter(), LeadAddress.order(address));
     }
 
-    private void found(LeadBook.Filter wanted) {
-        show(wanted);
-        UI.getCurrent().getPage().getHistory().replaceState(null, search.location("leads"));
+    private void found(LeadFilter wanted) {
+        show(wanted, order);
+        remember();
     }
 
-    private void show(LeadBook.Filter wanted) {
+    private void ordered(LeadOrder wanted) {
+        show(filter, wanted);
+        remember();
+    }
+
+    private Location address() {
+        return LeadAddress.of(filter, order);
+    }
+
+    private void remember() {
+        UI.getCurrent().getPage().getHistory().replaceState(null, address());
+    }
+
+    private void show(LeadFilter wanted, LeadOrder by) {
         filter = wanted;
-        int count = book.count(wanted);
-        header().setLine(count == 1 ? "1 lead" : FigureText.count(count) + " leads");
+        order = by;
+        int count = list.count(wanted);
+        header().setLine(line(count));
         grid.setEmptyStateComponent(nothing());
-        grid.getDataProvider().refreshAll();
+        grid.show(wanted, by, count);
+        writeTabs();
+    }
+
+    private static String line(int count) {
+        if (count > LeadList.REACH) {
+            String reach = FigureText.count(LeadList.REACH);
+            return "More than %s leads: the first %s are listed".formatted(reach, reach);
+        }
+        return count == 1 ? "1 lead" : FigureText.count(count) + " leads";
     }
 
     private EmptyState nothing() {
-        return filter.equals(LeadBook.Filter.ALL)
+        return filter.equals(LeadFilter.ALL)
                 ? new EmptyState("There are no leads yet", "Import them from a file, or let a form send them.")
                 : new EmptyState(
                         "No lead fits",
-                        "The search looks at the beginning of names, companies and e-mails. Take a filter away.");
+                        "The search looks at the beginnings of words in names, companies, e-mails and ids. Take a filter away.");
+    }
+
+    private void writeTabs() {
+        LinkTabs links = new LinkTabs("Saved filters").link("All", "leads").link("Mine", "leads?owner=me");
+        saved.known().stream().limit(TABS).forEach(each -> links.link(each.name(), "leads?" + each.query()));
+        links.current(address().getPathWithQueryParameters());
+        tabs.removeAll();
+        tabs.add(links);
+    }
+
+    private void openSaved() {
+        new SavedFiltersDialog(saved, address().getQueryParameters().getQueryString(), this::writeTabs).open();
+    }
+
+    private void chooseColumns() {
+        new ColumnsDialog(grid.shown(), chosen -> {
+                    boolean kept = Attempt.succeeds(() ->
+                            columns.choose(chosen.stream().map(LeadColumn::key).toList()));
+                    if (kept) {
+                        grid.show(chosen);
+                    }
+                    return kept;
+                })
+                .open();
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import dev.accord.leads.LeadBook.Ahead;
 import dev.accord.leads.LeadCard;
 import dev.accord.leads.LeadStory.NextStep;
 import dev.accord.ui.ClockBadge;
@@ -16,10 +17,11 @@ import java.util.Optional;
 /** What happens next with a lead, who does it and until when. */
 final class NextPanel extends Section {
 
-    NextPanel(LeadCard lead, Optional<NextStep> next, Instant now, ZoneId zone) {
+    /** @param ahead to which stage the lead goes on when nothing is open */
+    NextPanel(LeadCard lead, Optional<NextStep> next, Optional<Ahead> ahead, Instant now, ZoneId zone) {
         addClassName("accord-next");
         setAriaLabel("What happens next");
-        next.ifPresentOrElse(step -> show(step, now, zone), () -> rest(lead, now, zone));
+        next.ifPresentOrElse(step -> show(step, now, zone), () -> rest(lead, ahead, now, zone));
     }
 
     private void show(NextStep step, Instant now, ZoneId zone) {
@@ -31,17 +33,22 @@ final class NextPanel extends Section {
         add(new Div(label("Next"), new Paragraph(step.instruction()), line(foot)), open(step));
     }
 
-    private void rest(LeadCard lead, Instant now, ZoneId zone) {
-        String until = lead.coolOffUntil() != null && lead.coolOffUntil().isAfter(now)
-                ? "It cools off until %s; nobody bothers it before."
-                        .formatted(FigureText.day(lead.coolOffUntil(), zone))
-                : "No offer and no dispute is open.";
+    private void rest(LeadCard lead, Optional<Ahead> ahead, Instant now, ZoneId zone) {
         addClassName("accord-next-quiet");
-        Div words = new Div(label("Next"), new Paragraph(until));
-        if (lead.ownerName() != null) {
-            words.add(line(new Div(quiet("Responsible: "), new Span(lead.ownerName()))));
-        }
-        add(words);
+        Optional<Instant> rest = Optional.ofNullable(lead.coolOffUntil()).filter(until -> until.isAfter(now));
+        String words = rest.map(until -> "It cools off until %s; nobody bothers it before."
+                        .formatted(FigureText.day(until, zone)))
+                .or(() -> ahead.map(stage -> "On to " + stage.stage() + "."))
+                .orElse("No offer and no dispute is open.");
+        Div text = new Div(label("Next"), new Paragraph(words));
+        ahead.filter(stage -> rest.isEmpty() && stage.definitionText() != null)
+                .ifPresent(stage -> text.add(line(new Div(
+                        quiet("When it meets "),
+                        new Anchor("definitions", String.valueOf(stage.definition())),
+                        quiet(": " + stage.definitionText())))));
+        text.add(line(new Div(
+                quiet("Responsible: "), new Span(lead.ownerName() == null ? "nobody yet" : lead.ownerName()))));
+        add(text);
     }
 
     private static Anchor open(NextStep step) {
