@@ -36,6 +36,14 @@ class WhoMayCallWhatTest {
             Activities.log                 M L R S . A
             Activities.record              M L R S . A
             AuditTrail.page                . . . . . A
+            BulkChanges.ask                M L R S . A
+            BulkChanges.begin              M L R S . A
+            BulkChanges.drop               M L R S . A
+            BulkChanges.lines              M L R S E A
+            BulkChanges.recent             M L R S E A
+            BulkChanges.report             M L R S E A
+            BulkChanges.stop               M L R S . A
+            BulkChanges.undo               M L R S . A
             Contracts.contract             M L R S E A
             Contracts.inForce              M L R S E A
             Definitions.adopt              . L . S . A

@@ -110,6 +110,8 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
         if (!Files.isDirectory(tables)) {
             files.layOut(tables, serverLog);
         }
+        // a server that starts removes what it takes for its own leftovers; two must not share the place for them
+        Path temporary = Files.createDirectories(home.resolve("tmp"));
         String password = password(home.resolve("password"));
         Path accounts = home.resolve("accounts.sql");
         Files.deleteIfExists(accounts);
@@ -125,6 +127,7 @@ public final class EmbeddedDatabase implements JdbcConnectionDetails, AutoClosea
                 "--skip-ssl",
                 "--local-infile=OFF",
                 "--secure-file-priv=" + tables,
+                "--tmpdir=" + temporary,
                 "--pid-file=" + pidFile,
                 "--init-file=" + accounts,
                 "--sql-mode=" + SQL_MODE,

@@ -112,6 +112,13 @@ class Handoff {
         decide(HandoffState.WITHDRAWN, person, at);
     }
 
+    /** What had ended the offer did not happen after all: it goes on, by the clock that it had. */
+    void goOn() {
+        state = HandoffState.OFFERED;
+        decidedAt = null;
+        decidedBy = null;
+    }
+
     /** A rep answers what is offered to them or lies in their team's queue; a manager all that their team is offered. */
     private void refuseForeign(SignedIn who, String taker) {
         boolean mine = assigneeId != null && who.person().equals(Optional.of(assigneeId));

@@ -202,9 +202,11 @@ public class LeadBook {
         return timeline("""
                 SELECT a.at, 'activity' AS kind, CONCAT(a.type, COALESCE(CONCAT(': ', a.outcome), '')) AS title,
                        COALESCE(a.note, a.url) AS detail, TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
-                  FROM lead_activity a LEFT JOIN person p ON p.id = a.by_person_id
-                 WHERE a.lead_id = :lead AND a.at <= :until
-                 ORDER BY a.at DESC, a.id DESC LIMIT :limit
+                  FROM (SELECT id FROM lead_activity WHERE lead_id = :lead AND at <= :until
+                         ORDER BY at DESC, id DESC LIMIT :limit) page
+                  JOIN lead_activity a ON a.id = page.id
+                  LEFT JOIN person p ON p.id = a.by_person_id
+                 ORDER BY a.at DESC, a.id DESC
                 """, lead, until, limit);
     }
 

@@ -7,9 +7,11 @@ import dev.accord.shared.Refused;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,12 @@ import org.springframework.stereotype.Component;
 class LeadQueries {
 
     private static final String NONE = "FALSE";
+
+    /** A word that stands no more often among the words of leads is the way to find them, whatever else is asked. */
+    private static final int RARE = 500;
+
+    /** A word that stands more often is not the way to find them. */
+    private static final int COMMON = 100_000;
 
     private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
@@ -41,7 +49,7 @@ class LeadQueries {
     }
 
     LeadQuery of(LeadFilter filter) {
-        LeadQuery query = new LeadQuery(LeadWords.asked(filter.text()));
+        LeadQuery query = new LeadQuery(words(filter.text()));
         asked(filter.stage(), key -> stage(query, key));
         asked(filter.channel(), name -> query.where("l.channel = :channel", "channel", name));
         asked(filter.campaign(), name -> query.where("l.campaign = :campaign", "campaign", name));
@@ -62,6 +70,36 @@ class LeadQueries {
                 .findFirst()
                 .ifPresent(work -> query.among(work.leads())));
         return query;
+    }
+
+    /** The words; one that few leads have comes first. */
+    private List<LeadQuery.Word> words(String text) {
+        List<String> asked =
+                LeadWords.asked(text).stream().map(LeadQueries::beginning).toList();
+        Optional<String> rare =
+                asked.stream().filter(word -> !standsMoreOftenThan(RARE, word)).findFirst();
+        return rare.map(first -> Stream.concat(
+                                Stream.of(first), asked.stream().filter(word -> !word.equals(first)))
+                        .map(word -> new LeadQuery.Word(word, false)))
+                .orElseGet(() -> asked.stream()
+                        .map(word -> new LeadQuery.Word(word, standsMoreOftenThan(COMMON, word)))
+                        .sorted(Comparator.comparing(LeadQuery.Word::common)))
+                .toList();
+    }
+
+    private boolean standsMoreOftenThan(int times, String word) {
+        return jdbc.sql("SELECT lead_id FROM lead_word w WHERE w.word LIKE :word LIMIT 1 OFFSET :times")
+                .param("word", word)
+                .param("times", times)
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** A single letter is a word of its own; as the beginning of others it would find every tenth lead. */
+    private static String beginning(String word) {
+        String literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return word.length() == 1 ? literal : literal + "%";
     }
 
     private static void asked(String text, Consumer<String> then) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * A lead as a source describes it. What is empty is unknown and changes nothing.
@@ -33,6 +35,8 @@ public record LeadRecord(
         Optional<String> disqualifiedReason,
         Map<String, String> attributes) {
 
+    static final String ATTRIBUTE = "attribute.";
+
     /** The lead entered that stage at that moment. */
     public record StageMark(String stage, Instant at) {}
 
@@ -45,5 +49,59 @@ public record LeadRecord(
         if (externalId.isBlank()) {
             throw Refused.invalid("missing-external-id", "a lead needs an externalId");
         }
+    }
+
+    /** What tells records apart, as text. */
+    String key() {
+        return key(source, externalId);
+    }
+
+    static String key(String source, String externalId) {
+        return source + '\n' + externalId;
+    }
+
+    /** What it says there, as text: a column of the lead's row, or {@code attribute.NAME}. */
+    Optional<String> said(String field) {
+        return switch (field) {
+            case "email" -> email.map(String::strip);
+            case "first_name" -> firstName;
+            case "last_name" -> lastName;
+            case "company" -> company;
+            case "job_title" -> jobTitle;
+            case "country" -> country;
+            case "segment" -> segment;
+            case "channel" -> channel;
+            case "campaign" -> campaign;
+            case "created_at" -> createdAt.map(Instant::toString);
+            case "disqualified_reason" -> disqualifiedReason;
+            default ->
+                field.startsWith(ATTRIBUTE)
+                        ? Optional.ofNullable(attributes.get(field.substring(ATTRIBUTE.length())))
+                        : Optional.empty();
+        };
+    }
+
+    /** The same record, silent on the facts that do not count. What it says of its owner and of stages stays. */
+    LeadRecord only(BiPredicate<String, String> counts) {
+        return new LeadRecord(
+                source,
+                externalId,
+                email.filter(text -> counts.test("email", text.strip())),
+                firstName.filter(text -> counts.test("first_name", text)),
+                lastName.filter(text -> counts.test("last_name", text)),
+                company.filter(text -> counts.test("company", text)),
+                jobTitle.filter(text -> counts.test("job_title", text)),
+                country.filter(text -> counts.test("country", text)),
+                segment.filter(text -> counts.test("segment", text)),
+                channel.filter(text -> counts.test("channel", text)),
+                campaign.filter(text -> counts.test("campaign", text)),
+                owner,
+                createdAt.filter(at -> counts.test("created_at", at.toString())),
+                stage,
+                entered,
+                disqualifiedReason.filter(text -> counts.test("disqualified_reason", text)),
+                attributes.entrySet().stream()
+                        .filter(each -> counts.test(ATTRIBUTE + each.getKey(), each.getValue()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

@@ -2,7 +2,6 @@ package dev.accord.leads;
 
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
-import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -41,7 +41,9 @@ public class Leads {
     private final FactChanges factChanges;
     private final LeadStages leadStages;
     private final Owners owners;
+    private final Sayings sayings;
     private final LeadWords words;
+    private final ObjectProvider<OpenWork> openWork;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
@@ -54,7 +56,9 @@ public class Leads {
             FactChanges factChanges,
             LeadStages leadStages,
             Owners owners,
+            Sayings sayings,
             LeadWords words,
+            ObjectProvider<OpenWork> openWork,
             Ids ids,
             Clock clock,
             Acting acting,
@@ -65,7 +69,9 @@ public class Leads {
         this.factChanges = factChanges;
         this.leadStages = leadStages;
         this.owners = owners;
+        this.sayings = sayings;
         this.words = words;
+        this.openWork = openWork;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
@@ -79,10 +85,11 @@ public class Leads {
      * @return what became of each, in the order given
      */
     @PreAuthorize(Access.IMPORTERS)
-    public List<Recorded> record(List<LeadRecord> records, boolean offer) {
+    public List<Recorded> record(List<LeadRecord> sent, boolean offer) {
         Lifecycle.Stages stages = lifecycle.stages();
         Owners.Book book = owners.read();
-        Map<String, LeadRow> known = known(records);
+        Map<String, LeadRow> known = known(sent);
+        List<LeadRecord> records = sayings.newsIn(sent, known);
         Instant now = clock.instant();
         Map<String, Recorded> results = new LinkedHashMap<>();
         List<MapSqlParameterSource> fresh = new ArrayList<>();
@@ -91,7 +98,7 @@ public class Leads {
         List<StageMove> arrivals = new ArrayList<>();
         Set<Id> touched = new HashSet<>();
         for (LeadRecord record : records) {
-            String key = key(record.source(), record.externalId());
+            String key = record.key();
             @Nullable LeadRow row = known.get(key);
             Optional<LeadRow.Owner> owner = record.owner()
                     .filter(name -> row == null || row.hearsOf(name.strip(), book.owner(name)))
@@ -154,13 +161,11 @@ public class Leads {
                         "SELECT * FROM lead_record WHERE source = :source AND external_id IN (:ids)",
                         Map.of("source", source, "ids", externalIds),
                         row -> {
-                            known.put(key(row.getString("source"), row.getString("external_id")), LeadRow.of(row));
+                            known.put(
+                                    LeadRecord.key(row.getString("source"), row.getString("external_id")),
+                                    LeadRow.of(row));
                         }));
         return known;
-    }
-
-    private static String key(String source, String externalId) {
-        return source + '\n' + externalId;
     }
 
     /** Whether the source names another stage than the last time, even if the lead stands there already. */
@@ -213,7 +218,7 @@ public class Leads {
     private void keepFacts(List<LeadRecord> records, Map<String, LeadRow> known) {
         List<FactChanges.Change> changes = new ArrayList<>();
         for (LeadRecord record : records) {
-            LeadRow row = known.get(key(record.source(), record.externalId()));
+            LeadRow row = known.get(record.key());
             if (row != null) {
                 row.changes(record).forEach(changes::add);
             }
@@ -226,7 +231,7 @@ public class Leads {
         Set<Id> touched = new HashSet<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (LeadRecord record : records) {
-            Recorded result = Objects.requireNonNull(results.get(key(record.source(), record.externalId())));
+            Recorded result = Objects.requireNonNull(results.get(record.key()));
             record.attributes()
                     .forEach((name, value) -> rows.add(new MapSqlParameterSource()
                             .addValue("lead", result.id().value())
@@ -275,7 +280,8 @@ public class Leads {
      * Moves a lead by hand. A marketer moves leads that stand in a stage of Marketing; a rep those that they are
      * responsible for.
      *
-     * @throws Refused with code {@code not-yours} or {@code missing-reason}
+     * @throws Refused with code {@code not-yours}, {@code missing-reason}, or {@code open-dispute} and the like where other
+     *     work holds it
      */
     @PreAuthorize(Access.WORKERS)
     public void move(Id lead, String stage, String reason) {
@@ -285,17 +291,28 @@ public class Leads {
         Lifecycle.Stages stages = lifecycle.stages();
         LeadRow row = row(lead);
         refuseForeign(acting.now(), stages.byId(row.stage()), Optional.ofNullable(row.owner()));
+        refuseHeld(lead);
         enter(List.of(new StageMove(lead, stages.keyed(stage), clock.instant(), reason.strip())));
     }
 
     private static void refuseForeign(SignedIn who, Stage from, Optional<Id> owner) {
-        boolean marketing = (who.is(Role.MARKETER) || who.is(Role.MARKETING_LEAD))
-                && from.department().equals("MARKETING");
-        boolean sales = who.is(Role.SALES_MANAGER) || (who.is(Role.SALES_REP) && owner.equals(who.person()));
-        if (!marketing && !sales && !who.is(Role.ADMIN)) {
+        if (!MoveRights.allow(who, from.department(), owner)) {
             throw Refused.forbidden(
                     "not-yours", "%s may not move a lead out of %s: it belongs to others", who.name(), from.label());
         }
+    }
+
+    private void refuseHeld(Id lead) {
+        openWork.stream().filter(OpenWork::holdsStage).forEach(work -> {
+            boolean held = !jdbc.queryForList(
+                            "SELECT lead_id FROM (" + work.leads() + ") held WHERE lead_id = :lead",
+                            Map.of("lead", lead.value()),
+                            Long.class)
+                    .isEmpty();
+            if (held) {
+                throw Refused.conflict("open-" + work.key(), "lead %s stays where it is: %s", lead, work.reason());
+            }
+        });
     }
 
     /** Enters stages as another module's decision wants it: an accepted handoff, a repositioning, a deal. */
@@ -352,6 +369,7 @@ public class Leads {
         jdbc.update(
                 "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id = :lead AND origin = 'RULE'",
                 these);
+        jdbc.update("DELETE FROM lead_said WHERE lead_id = :lead", these);
         jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id = :lead", these);
         words.write(List.of(lead));
     }

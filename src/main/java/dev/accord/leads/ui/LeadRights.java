@@ -1,6 +1,7 @@
 package dev.accord.leads.ui;
 
 import dev.accord.leads.LeadCard;
+import dev.accord.leads.MoveRights;
 import dev.accord.leads.Stage;
 import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
@@ -15,10 +16,11 @@ final class LeadRights {
         return who.roles().stream().anyMatch(role -> role != Role.EXECUTIVE);
     }
 
+    static boolean mayChangeMany(SignedIn who) {
+        return mayLog(who);
+    }
+
     static boolean mayMove(SignedIn who, LeadCard lead, Stage stage) {
-        boolean marketing = (who.is(Role.MARKETER) || who.is(Role.MARKETING_LEAD))
-                && stage.department().equals("MARKETING");
-        boolean own = who.person().isPresent() && who.person().equals(Optional.ofNullable(lead.ownerId()));
-        return marketing || who.is(Role.SALES_MANAGER) || who.is(Role.ADMIN) || (who.is(Role.SALES_REP) && own);
+        return MoveRights.allow(who, stage.department(), Optional.ofNullable(lead.ownerId()));
     }
 }

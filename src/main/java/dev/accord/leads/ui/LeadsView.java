@@ -3,6 +3,7 @@ package dev.accord.leads.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -11,12 +12,15 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.accord.leads.BulkChanges;
 import dev.accord.leads.LeadColumns;
 import dev.accord.leads.LeadFilter;
 import dev.accord.leads.LeadList;
 import dev.accord.leads.LeadOrder;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.SavedFilters;
+import dev.accord.leads.Stage;
+import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.ui.Attempt;
@@ -28,6 +32,8 @@ import dev.accord.ui.MainLayout;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 
 /** All leads of both teams, found by what one knows of them. */
@@ -46,6 +52,7 @@ class LeadsView extends Screen implements BeforeEnterObserver {
     private final LeadColumns columns;
     private final LeadSearch search;
     private final LeadGrid grid;
+    private final Optional<BulkDesk> bulk;
     private final Div tabs = new Div();
 
     private LeadFilter filter = LeadFilter.ALL;
@@ -57,24 +64,34 @@ class LeadsView extends Screen implements BeforeEnterObserver {
             Directory directory,
             SavedFilters saved,
             LeadColumns columns,
+            BulkChanges changes,
+            Acting acting,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Leads");
         this.list = list;
         this.saved = saved;
         this.columns = columns;
-        search = new LeadSearch(
-                list,
-                lifecycle.stages().all(),
-                directory.everybody().stream().filter(PersonCard::active).toList(),
-                directory.teams(),
-                this::found);
+        List<Stage> stages = lifecycle.stages().all();
+        List<PersonCard> people =
+                directory.everybody().stream().filter(PersonCard::active).toList();
+        search = new LeadSearch(list, stages, people, directory.teams(), this::found);
         grid = new LeadGrid(list, zone, this::ordered);
         columns.chosen().map(LeadColumn::of).ifPresent(grid::show);
+        bulk = LeadRights.mayChangeMany(acting.now())
+                ? Optional.of(new BulkDesk(changes, grid, list, stages, people, this::reload))
+                : Optional.empty();
         header().add(
+                new Anchor("leads/changes", "Recent bulk changes"),
                 new Button("Saved filters", click -> openSaved()),
                 new Button("Columns", Glyph.SETTINGS.icon(), click -> chooseColumns()));
         fillHeight();
-        add(tabs, search, grid);
+        add(tabs, search);
+        bulk.ifPresent(desk -> add(desk.bar()));
+        add(grid);
+    }
+
+    private void reload() {
+        show(filter, order);
     }
 
     @Override
@@ -109,6 +126,7 @@ class LeadsView extends Screen implements BeforeEnterObserver {
         header().setLine(line(count));
         grid.setEmptyStateComponent(nothing());
         grid.show(wanted, by, count);
+        bulk.ifPresent(desk -> desk.show(wanted, count));
         writeTabs();
     }
 
