@@ -31,6 +31,7 @@ public class Activities {
     private final NamedParameterJdbcOperations jdbc;
     private final Relevance relevance;
     private final Progression progression;
+    private final MergedRecords mergedRecords;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
@@ -39,12 +40,14 @@ public class Activities {
             NamedParameterJdbcOperations jdbc,
             Relevance relevance,
             Progression progression,
+            MergedRecords mergedRecords,
             Ids ids,
             Clock clock,
             Acting acting) {
         this.jdbc = jdbc;
         this.relevance = relevance;
         this.progression = progression;
+        this.mergedRecords = mergedRecords;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
@@ -59,6 +62,8 @@ public class Activities {
     @PreAuthorize(Access.WORKERS)
     public List<Recorded> record(List<ActivityRecord> records, boolean offer) {
         Map<String, Id> known = known(records);
+        List<Id> leads = records.stream().map(ActivityRecord::lead).distinct().toList();
+        Map<Id, Id> survivors = mergedRecords.survivorsOf(leads);
         @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
         List<Relevance.Doing> doings = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
@@ -73,7 +78,8 @@ public class Activities {
             Id id = ids.next();
             known.put(key, id);
             results.add(new Recorded(id, Result.CREATED));
-            doings.add(new Relevance.Doing(record.lead(), record.type(), record.at()));
+            Id lead = survivors.getOrDefault(record.lead(), record.lead());
+            doings.add(new Relevance.Doing(lead, record.type(), record.at()));
             rows.add(new MapSqlParameterSource()
                     .addValue("id", id.value())
                     .addValue("lead", record.lead().value())
@@ -94,6 +100,7 @@ public class Activities {
                                            duration_seconds, by_person_id)
                 VALUES (:id, :lead, :source, :externalId, :type, :at, :direction, :outcome, :url, :note, :seconds, :by)
                 """, rows.toArray(MapSqlParameterSource[]::new));
+        mergedRecords.carry(leads);
         progression.advance(Progression.News.touched(touched, offer));
         return results;
     }

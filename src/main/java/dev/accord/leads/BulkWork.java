@@ -32,7 +32,8 @@ class BulkWork {
     private final JdbcClient client;
     private final BulkJudgement judgement;
     private final Lifecycle lifecycle;
-    private final StageHistory history;
+    private final Progression progression;
+    private final FactChanges factChanges;
     private final Sayings sayings;
     private final Clock clock;
     private final Acting acting;
@@ -43,7 +44,8 @@ class BulkWork {
             JdbcClient client,
             BulkJudgement judgement,
             Lifecycle lifecycle,
-            StageHistory history,
+            Progression progression,
+            FactChanges factChanges,
             Sayings sayings,
             Clock clock,
             Acting acting,
@@ -52,7 +54,8 @@ class BulkWork {
         this.client = client;
         this.judgement = judgement;
         this.lifecycle = lifecycle;
-        this.history = history;
+        this.progression = progression;
+        this.factChanges = factChanges;
         this.sayings = sayings;
         this.clock = clock;
         this.acting = acting;
@@ -177,11 +180,11 @@ class BulkWork {
         Lifecycle.Stages stages = lifecycle.stages();
         switch (wanted) {
             case Wanted.Move move ->
-                history.enter(moves(leads, lead -> stages.keyed(move.stage()), now, move.reason()), true);
+                advance(moves(leads, lead -> stages.keyed(move.stage()), now, move.reason()), true);
             case Wanted.Disqualify out -> {
                 write(leads, "disqualified_reason", out.reason());
                 Stage stage = stages.first(StageKind.DISQUALIFIED);
-                history.enter(moves(leads, lead -> stage, now, out.reason()), true);
+                advance(moves(leads, lead -> stage, now, out.reason()), true);
             }
             case Wanted.Assign assign -> {
                 jdbc.update(
@@ -190,14 +193,43 @@ class BulkWork {
                 tell(leads, now, "assigned to person " + assign.person());
             }
             case Wanted.Campaign campaign -> {
-                write(leads, "campaign", campaign.name());
+                change(leads, "campaign", () -> write(leads, "campaign", campaign.name()));
                 tell(leads, now, "set the campaign to " + campaign.name());
             }
             case Wanted.Segment segment -> {
-                write(leads, "segment", segment.name());
+                change(leads, "segment", () -> write(leads, "segment", segment.name()));
                 tell(leads, now, "set the segment to " + segment.name());
             }
         }
+    }
+
+    private void advance(List<StageMove> moves, boolean offer) {
+        progression.advance(Progression.News.moves(moves, offer));
+    }
+
+    /** Definitions may ask for this fact: they are applied to what was known before, and to what is known now. */
+    private void change(List<Long> leads, String field, Runnable writing) {
+        Map<Long, Optional<String>> before = values(leads, field);
+        writing.run();
+        Map<Long, Optional<String>> after = values(leads, field);
+        factChanges.keep(leads.stream()
+                .map(lead -> new FactChanges.Change(
+                        new Id(lead),
+                        field,
+                        before.getOrDefault(lead, Optional.empty()).orElse(null),
+                        after.getOrDefault(lead, Optional.empty()).orElse(null)))
+                .toList());
+        progression.advance(
+                Progression.News.touched(leads.stream().map(Id::new).toList(), true));
+    }
+
+    private Map<Long, Optional<String>> values(List<Long> leads, String field) {
+        Map<Long, Optional<String>> values = new HashMap<>();
+        jdbc.query(
+                "SELECT id, " + field + " FROM lead_record WHERE id IN (:leads)", Map.of("leads", leads), row -> {
+                    values.put(row.getLong(1), Optional.ofNullable(row.getString(2)));
+                });
+        return values;
     }
 
     private void write(List<Long> leads, String column, String value) {
@@ -219,11 +251,11 @@ class BulkWork {
                 tell(leads, now, "gave back to who was responsible before");
             }
             case CAMPAIGN -> {
-                restore(change, leads, "campaign");
+                change(leads, "campaign", () -> restore(change, leads, "campaign"));
                 tell(leads, now, "set back the campaign");
             }
             case SEGMENT -> {
-                restore(change, leads, "segment");
+                change(leads, "segment", () -> restore(change, leads, "segment"));
                 tell(leads, now, "set back the segment");
             }
         }
@@ -244,7 +276,7 @@ class BulkWork {
                     before.put(row.getLong("lead_id"), stages.byId(new Id(row.getLong("stage_id"))));
                     moments.add(row.getTimestamp("done_at").toInstant());
                 });
-        history.enter(moves(leads, lead -> Objects.requireNonNull(before.get(lead)), now, reason), false);
+        advance(moves(leads, lead -> Objects.requireNonNull(before.get(lead)), now, reason), false);
         restoreOwners(change, leads);
         moments.stream()
                 .min(Instant::compareTo)

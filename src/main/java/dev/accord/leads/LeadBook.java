@@ -107,13 +107,23 @@ public class LeadBook {
                 .orElseThrow(() -> Refused.notFound("unknown-lead", "there is no lead %s", lead));
     }
 
+    /** The lead by which a source knows it, or the one into which it was merged. */
     @PreAuthorize(Access.SIGNED_IN)
     public Optional<LeadCard> find(String source, String externalId) {
         return jdbc.sql(CARD + " WHERE l.source = :source AND l.external_id = :externalId")
                 .param("source", source)
                 .param("externalId", externalId)
                 .query(LeadCard.class)
-                .optional();
+                .optional()
+                .map(this::shown);
+    }
+
+    private LeadCard shown(LeadCard card) {
+        LeadCard shown = card;
+        while (shown.mergedInto() != null) {
+            shown = card(shown.mergedInto());
+        }
+        return shown;
     }
 
     /** The ids behind external ids of one source; those that are unknown are missing in the answer. */

@@ -81,6 +81,28 @@ public record LeadRecord(
         };
     }
 
+    /** The same record, silent on who owns the lead and where it stands. */
+    LeadRecord silentOnStanding() {
+        return new LeadRecord(
+                source,
+                externalId,
+                email,
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                country,
+                segment,
+                channel,
+                campaign,
+                Optional.empty(),
+                createdAt,
+                Optional.empty(),
+                entered,
+                disqualifiedReason,
+                attributes);
+    }
+
     /** The same record, silent on the facts that do not count. What it says of its owner and of stages stays. */
     LeadRecord only(BiPredicate<String, String> counts) {
         return new LeadRecord(

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param saidOwner the owner that the source named last: who owns the lead here may have been decided since
  * @param saidStage the stage that the source named last: where the lead stands here may have been decided since
+ * @param own where this record was merged into another one, the record itself; all else is then of that other one, but for
+ *     what the source said
  */
 record LeadRow(
         Id id,
@@ -27,7 +29,8 @@ record LeadRow(
         @Nullable Instant createdAt,
         Id stage,
         @Nullable String saidOwner,
-        @Nullable String saidStage) {
+        @Nullable String saidStage,
+        @Nullable LeadRow own) {
 
     /** The columns that are texts of the source and nothing else. */
     static final String[] TEXTS = {
@@ -58,7 +61,46 @@ record LeadRow(
                 created == null ? null : created.toInstant(),
                 new Id(row.getLong("stage_id")),
                 row.getString("said_owner"),
-                row.getString("said_stage"));
+                row.getString("said_stage"),
+                null);
+    }
+
+    /** This record, which was merged into that one. */
+    LeadRow mergedInto(LeadRow survivor) {
+        return new LeadRow(
+                survivor.id,
+                survivor.columns,
+                survivor.owner,
+                survivor.ownerName,
+                survivor.createdAt,
+                survivor.stage,
+                saidOwner,
+                saidStage,
+                this);
+    }
+
+    /** The record by which the source knows the lead. */
+    Id record() {
+        return own == null ? id : own.id;
+    }
+
+    /** What a record says that is to be written here: of a merged one, its own record keeps who owns it and where it stands. */
+    LeadRecord heard(LeadRecord record) {
+        return own == null ? record : record.silentOnStanding();
+    }
+
+    /** What is known by these columns. */
+    Map<String, String> facts() {
+        Map<String, String> facts = new HashMap<>();
+        columns.forEach((column, value) -> {
+            if (value != null) {
+                facts.put(column, value.toString());
+            }
+        });
+        if (createdAt != null) {
+            facts.put("created_at", createdAt.toString());
+        }
+        return facts;
     }
 
     static Map<String, Optional<String>> texts(LeadRecord record) {

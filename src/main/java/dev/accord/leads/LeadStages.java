@@ -84,7 +84,8 @@ class LeadStages {
         Instant at = record.createdAt().get();
         if (known.isPresent()) {
             boolean isNews = known.get().createdAt() == null
-                    && history.leadsThatWerePutInto(first.id(), List.of(lead.value()))
+                    && history.leadsThatWerePutInto(
+                                    first.id(), List.of(known.get().id().value()))
                             .isEmpty();
             return isNews
                     ? Optional.of(StageMove.told(lead, first, at, "came in, as %s says".formatted(record.source())))

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -35,27 +36,40 @@ class LeadWords {
     private record Kept(long lead, String word) {}
 
     private final NamedParameterJdbcOperations jdbc;
+    private final MergedRecords mergedRecords;
 
-    LeadWords(NamedParameterJdbcOperations jdbc) {
+    LeadWords(NamedParameterJdbcOperations jdbc, MergedRecords mergedRecords) {
         this.jdbc = jdbc;
+        this.mergedRecords = mergedRecords;
     }
 
-    /** Writes the words of these leads anew. */
+    /**
+     * Writes the words of these leads anew. A record that was merged into another is found as that one, which is found by
+     * the words of both.
+     */
     void write(Collection<Id> leads) {
         if (leads.isEmpty()) {
             return;
         }
-        Map<String, List<Long>> these =
-                Map.of("leads", leads.stream().map(Id::value).distinct().toList());
+        Set<Id> merged = mergedRecords.survivorsOf(leads).keySet();
+        Map<Id, Id> behind = mergedRecords.behind(
+                leads.stream().filter(lead -> !merged.contains(lead)).toList());
+        List<Long> read = Stream.concat(leads.stream(), behind.keySet().stream())
+                .map(Id::value)
+                .distinct()
+                .toList();
         List<Kept> words = new ArrayList<>();
         jdbc.query("""
-                SELECT id AS lead, first_name, last_name, company, email, external_id
+                SELECT id, first_name, last_name, company, email, external_id, merged_into
                   FROM lead_record WHERE id IN (:leads) AND erased_at IS NULL
-                """, these, row -> {
-            long lead = row.getLong("lead");
-            wordsOf(row).forEach(word -> words.add(new Kept(lead, word)));
+                """, Map.of("leads", read), row -> {
+            Id lead = new Id(row.getLong("id"));
+            Id shown = behind.getOrDefault(lead, lead);
+            if (row.getLong("merged_into") == 0 || behind.containsKey(lead)) {
+                wordsOf(row).forEach(word -> words.add(new Kept(shown.value(), word)));
+            }
         });
-        jdbc.update("DELETE FROM lead_word WHERE lead_id IN (:leads)", these);
+        jdbc.update("DELETE FROM lead_word WHERE lead_id IN (:leads)", Map.of("leads", read));
         jdbc.batchUpdate(
                 """
                 INSERT INTO lead_word (word, lead_id) VALUES (:word, :lead)

@@ -41,6 +41,8 @@ public class Leads {
     private final FactChanges factChanges;
     private final LeadStages leadStages;
     private final Owners owners;
+    private final MergedRecords mergedRecords;
+    private final DuplicateWatch duplicates;
     private final Sayings sayings;
     private final LeadWords words;
     private final ObjectProvider<OpenWork> openWork;
@@ -56,6 +58,8 @@ public class Leads {
             FactChanges factChanges,
             LeadStages leadStages,
             Owners owners,
+            MergedRecords mergedRecords,
+            DuplicateWatch duplicates,
             Sayings sayings,
             LeadWords words,
             ObjectProvider<OpenWork> openWork,
@@ -69,6 +73,8 @@ public class Leads {
         this.factChanges = factChanges;
         this.leadStages = leadStages;
         this.owners = owners;
+        this.mergedRecords = mergedRecords;
+        this.duplicates = duplicates;
         this.sayings = sayings;
         this.words = words;
         this.openWork = openWork;
@@ -89,6 +95,7 @@ public class Leads {
         Lifecycle.Stages stages = lifecycle.stages();
         Owners.Book book = owners.read();
         Map<String, LeadRow> known = known(sent);
+        mergedRecords.seeThrough(known);
         List<LeadRecord> records = sayings.newsIn(sent, known);
         Instant now = clock.instant();
         Map<String, Recorded> results = new LinkedHashMap<>();
@@ -104,7 +111,8 @@ public class Leads {
                     .filter(name -> row == null || row.hearsOf(name.strip(), book.owner(name)))
                     .map(book::owner);
             Id id = row == null ? ids.next() : row.id();
-            LeadStages.Told told = leadStages.told(id, record, Optional.ofNullable(row), stages, now);
+            LeadStages.Told told =
+                    leadStages.told(row == null ? id : row.record(), record, Optional.ofNullable(row), stages, now);
             if (results.containsKey(key)) {
                 throw Refused.invalid("twice-in-batch", "lead %s stands twice in one batch", record.externalId());
             }
@@ -121,11 +129,11 @@ public class Leads {
                 touched.add(id);
                 results.put(key, new Recorded(id, Result.CREATED));
             } else if (row.differs(record, owner)) {
-                changed.add(parameters(id, record, owner));
+                changed.add(parameters(id, row.heard(record), owner));
                 results.put(key, new Recorded(id, Result.UPDATED));
                 touched.add(id);
             } else {
-                if (said(record, row)) {
+                if (row.own() == null && said(record, row)) {
                     changed.add(parameters(id, record, owner));
                 }
                 results.put(key, new Recorded(id, Result.UNCHANGED));
@@ -140,6 +148,7 @@ public class Leads {
                 .filter(result -> result.result() != Result.UNCHANGED)
                 .map(Recorded::id)
                 .toList());
+        duplicates.hear(records, known, results);
         keepFacts(records, known);
         touched.addAll(attributes(records, results));
         progression.advance(new Progression.News(moves, arrivals, touched, offer)).told().stream()
@@ -284,10 +293,11 @@ public class Leads {
      *     work holds it
      */
     @PreAuthorize(Access.WORKERS)
-    public void move(Id lead, String stage, String reason) {
+    public void move(Id named, String stage, String reason) {
         if (reason.isBlank()) {
             throw Refused.invalid("missing-reason", "say why the lead moves");
         }
+        Id lead = mergedRecords.survivorsOf(List.of(named)).getOrDefault(named, named);
         Lifecycle.Stages stages = lifecycle.stages();
         LeadRow row = row(lead);
         refuseForeign(acting.now(), stages.byId(row.stage()), Optional.ofNullable(row.owner()));
@@ -350,28 +360,37 @@ public class Leads {
      * @throws Refused where another module still needs the person, such as an open dispute
      */
     @PreAuthorize(Access.ADMINISTRATORS)
-    public void erase(Id lead) {
+    public void erase(Id named) {
+        Id lead = mergedRecords.survivorsOf(List.of(named)).getOrDefault(named, named);
         row(lead);
         events.publishEvent(new LeadErased(clock.instant(), acting.now().person(), lead));
-        MapSqlParameterSource these = new MapSqlParameterSource()
-                .addValue("lead", lead.value())
-                .addValue("now", Timestamp.from(clock.instant()));
+        List<Id> records = mergedRecords.recordsOf(lead);
+        List<Long> leads = records.stream().map(Id::value).toList();
+        Map<DuplicateWatch.By, Set<String>> shared = duplicates.valuesOf(leads);
+        MapSqlParameterSource these =
+                new MapSqlParameterSource("leads", leads).addValue("now", Timestamp.from(clock.instant()));
         jdbc.update("""
                 UPDATE lead_record
                    SET email = NULL, first_name = NULL, last_name = NULL, job_title = NULL, company = NULL,
                        external_id = CONCAT('erased-', id), disqualified_reason = NULL, erased_at = :now
-                 WHERE id = :lead
+                 WHERE id IN (:leads)
                 """, these);
-        jdbc.update("DELETE FROM lead_attribute WHERE lead_id = :lead", these);
-        jdbc.update("DELETE FROM lead_fact_change WHERE lead_id = :lead", these);
-        jdbc.update("DELETE FROM lead_watch WHERE lead_id = :lead", these);
+        for (String forgotten : List.of(
+                "lead_attribute", "lead_fact_change", "lead_watch", "lead_said", "duplicate_dismissal")) {
+            jdbc.update("DELETE FROM " + forgotten + " WHERE lead_id IN (:leads)", these);
+        }
         // reasons name facts, such as an address
         jdbc.update(
-                "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id = :lead AND origin = 'RULE'",
+                "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id IN (:leads) AND origin = 'RULE'",
                 these);
-        jdbc.update("DELETE FROM lead_said WHERE lead_id = :lead", these);
-        jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id = :lead", these);
-        words.write(List.of(lead));
+        jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id IN (:leads)", these);
+        jdbc.update("UPDATE bulk_change_lead SET value = NULL WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                DELETE f FROM lead_merge_fact f JOIN lead_merge m ON m.id = f.merge_id
+                 WHERE m.survivor_id IN (:leads) OR m.merged_id IN (:leads)
+                """, these);
+        words.write(records);
+        duplicates.lookAgain(shared);
     }
 
     private LeadRow row(Id lead) {

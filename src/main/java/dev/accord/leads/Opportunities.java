@@ -53,6 +53,7 @@ public class Opportunities {
     private final NamedParameterJdbcOperations jdbc;
     private final Lifecycle lifecycle;
     private final Progression progression;
+    private final MergedRecords mergedRecords;
     private final Owners owners;
     private final Ids ids;
     private final Clock clock;
@@ -63,6 +64,7 @@ public class Opportunities {
             NamedParameterJdbcOperations jdbc,
             Lifecycle lifecycle,
             Progression progression,
+            MergedRecords mergedRecords,
             Owners owners,
             Ids ids,
             Clock clock,
@@ -71,6 +73,7 @@ public class Opportunities {
         this.jdbc = jdbc;
         this.lifecycle = lifecycle;
         this.progression = progression;
+        this.mergedRecords = mergedRecords;
         this.owners = owners;
         this.ids = ids;
         this.clock = clock;
@@ -88,6 +91,8 @@ public class Opportunities {
     public List<Recorded> record(List<OpportunityRecord> records, boolean offer) {
         Owners.Book book = owners.read();
         Map<String, Map<String, @Nullable Object>> known = known(records);
+        List<Id> leads = records.stream().flatMap(record -> record.lead().stream()).distinct().toList();
+        Map<Id, Id> survivors = leads.isEmpty() ? Map.of() : mergedRecords.survivorsOf(leads);
         Instant now = clock.instant();
         Map<String, Recorded> results = new LinkedHashMap<>();
         List<MapSqlParameterSource> fresh = new ArrayList<>();
@@ -100,6 +105,10 @@ public class Opportunities {
             }
             Map<String, @Nullable Object> values = values(record, book);
             Map<String, @Nullable Object> row = known.get(key);
+            record.lead()
+                    .filter(lead -> row != null)
+                    .ifPresent(lead -> values.put(
+                            "lead_id", survivors.getOrDefault(lead, lead).value()));
             if (row == null) {
                 Id id = ids.next();
                 fresh.add(new MapSqlParameterSource(values)
@@ -119,6 +128,7 @@ public class Opportunities {
         }
         insert(fresh);
         update(changed);
+        mergedRecords.carry(leads);
         progression.advance(Progression.News.moves(moves(records), offer));
         tell(now, results);
         return List.copyOf(results.values());

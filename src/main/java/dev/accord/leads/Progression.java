@@ -71,6 +71,7 @@ class Progression {
     private final StageHistory history;
     private final Watches watches;
     private final Proposing proposing;
+    private final MergedRecords mergedRecords;
     private final Clock clock;
     private final Acting acting;
     private final ApplicationEventPublisher events;
@@ -82,6 +83,7 @@ class Progression {
             StageHistory history,
             Watches watches,
             Proposing proposing,
+            MergedRecords mergedRecords,
             Clock clock,
             Acting acting,
             ApplicationEventPublisher events) {
@@ -91,6 +93,7 @@ class Progression {
         this.history = history;
         this.watches = watches;
         this.proposing = proposing;
+        this.mergedRecords = mergedRecords;
         this.clock = clock;
         this.acting = acting;
         this.events = events;
@@ -108,7 +111,9 @@ class Progression {
                 stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
     }
 
-    Result advance(News news) {
+    Result advance(News sent) {
+        MergedRecords.Followed followed = mergedRecords.follow(sent);
+        News news = followed.news();
         Set<Long> leads = Stream.concat(
                         Stream.concat(news.moves().stream(), news.arrivals().stream())
                                 .map(StageMove::lead),
@@ -121,6 +126,10 @@ class Progression {
         Rules rules = rules();
         Lifecycle.Stages stages = lifecycle.stages();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
+        if (held.values().stream().anyMatch(LeadHistory::isClosed)
+                && !mergedRecords.follow(sent).news().equals(news)) {
+            return advance(sent); // one of them was merged before it could be held
+        }
         List<StageMove> told = history.add(
                 Stream.concat(
                                 news.moves().stream(),
@@ -128,6 +137,7 @@ class Progression {
                         .toList(),
                 held,
                 rules);
+        mergedRecords.remember(followed, told);
         return evaluate(held.values(), rules, stages, told, news.offer());
     }
 

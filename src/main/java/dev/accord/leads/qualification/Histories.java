@@ -78,7 +78,10 @@ public class Histories {
         Map<Long, LeadHistory> leads = new TreeMap<>();
         String more = columns.values().stream().map(column -> ", l." + column).collect(Collectors.joining());
         jdbc.query(
-                "SELECT l.id, %s, %s, l.erased_at%s FROM lead_record l WHERE %s%s"
+                """
+                SELECT l.id, %s, %s, l.erased_at IS NOT NULL OR l.merged_into IS NOT NULL%s
+                  FROM lead_record l WHERE %s%s
+                """
                         .formatted(
                                 MICROS.formatted("l.created_at"),
                                 MICROS.formatted("l.recorded_at"),
@@ -90,7 +93,7 @@ public class Histories {
                     long created = row.getLong(2);
                     LeadHistory lead =
                             new LeadHistory(row.getLong(1), row.wasNull() ? Spans.EVER : created, row.getLong(3));
-                    if (row.getObject(4) != null) {
+                    if (row.getBoolean(4)) {
                         lead.close();
                     }
                     for (Map.Entry<String, String> column : columns.entrySet()) {
@@ -190,7 +193,7 @@ public class Histories {
     /** The ids of the next leads in order. */
     public List<Long> after(long lead, int limit) {
         return jdbc.queryForList(
-                "SELECT id FROM lead_record WHERE id > :lead ORDER BY id LIMIT :limit",
+                "SELECT id FROM lead_record WHERE id > :lead AND merged_into IS NULL ORDER BY id LIMIT :limit",
                 Map.of("lead", lead, "limit", limit),
                 Long.class);
     }

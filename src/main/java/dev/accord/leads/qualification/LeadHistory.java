@@ -130,7 +130,7 @@ public final class LeadHistory implements Trail {
         return this;
     }
 
-    /** The person was erased: what definitions said of them is final. */
+    /** The person was erased, or another record stands for this one: what definitions said is final. */
     LeadHistory close() {
         closed = true;
         return this;
