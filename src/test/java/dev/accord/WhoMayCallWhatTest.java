@@ -70,6 +70,12 @@ class WhoMayCallWhatTest {
             Disputes.find                  M L R S . A
             Disputes.reposition            . L . . . .
             Disputes.research              M L . . . .
+            Duplicates.about               M L R S E A
+            Duplicates.compare             M L R S E A
+            Duplicates.count               M L R S E A
+            Duplicates.dismiss             M L R S . A
+            Duplicates.members             M L R S E A
+            Duplicates.open                M L R S E A
             Figures.catalogue              M L R S E A
             Figures.conversion             M L R S E A
             Figures.conversionRecords      M L R S E A
@@ -120,6 +126,9 @@ class WhoMayCallWhatTest {
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
             Lifecycle.stages               M L R S E A
+            Merges.merge                   M L R S . A
+            Merges.of                      M L R S E A
+            Merges.undo                    M L R S . A
             Opportunities.record           M L R S . A
             Pacing.of                      M L R S E A
             Pacing.paceable                M L R S E A
