@@ -119,9 +119,16 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Rollouts.progress              M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            StageProposals.count           M L R S E A
+            StageProposals.keep            M L . . . .
+            StageProposals.move            M L . . . .
+            StageProposals.nextFor         M L R S E A
+            StageProposals.open            M L R S E A
+            StageProposals.timelineOf      M L R S E A
             Timetable.jobs                 . . . . . A
             Timetable.runNow               . . . . . A
             Tokens.issue                   . . . . . A

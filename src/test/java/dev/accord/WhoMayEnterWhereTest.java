@@ -35,6 +35,7 @@ class WhoMayEnterWhereTest {
             /import                - M L . S . A
             /leads                 - M L R S E A
             /leads/:id             - M L R S E A
+            /leads/proposals       - M L R S E A
             /login                 * M L R S E A
             /metrics/marketing     - M L R S E A
             /metrics/sales         - M L R S E A

@@ -57,12 +57,12 @@ class Progression {
      * What came of it.
      *
      * @param told the moves that were not known yet
-     * @param entered how many stages leads entered by definition
-     * @param lapsed about how many leads marketing is asked anew
+     * @param entered what leads entered by definition
+     * @param lapsed the leads about which marketing is asked anew
      */
-    record Result(List<StageMove> told, int entered, int lapsed) {
+    record Result(List<StageMove> told, List<ByRule> entered, List<Id> lapsed) {
 
-        private static final Result NOTHING = new Result(List.of(), 0, 0);
+        private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
     }
 
     private final Definitions definitions;
@@ -180,7 +180,7 @@ class Progression {
         watches.set(outcomes);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         tell(now, told, ruled, corrected, lapsed, offer);
-        return new Result(told, ruled.size(), lapsed.size());
+        return new Result(told, fresh, lapsed);
     }
 
     private static void addNew(LeadHistory lead, Id id, Qualification.Outcome outcome, List<ByRule> fresh) {

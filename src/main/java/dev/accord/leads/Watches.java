@@ -52,14 +52,12 @@ class Watches {
                 (row, number) -> new Id(row.getLong(1)));
     }
 
-    /** Looks at a lead later that could not be looked at. */
-    void putOff(Id lead, Instant until) {
-        jdbc.update(
-                "UPDATE lead_watch SET next_at = :until WHERE lead_id = :lead",
-                Map.of("until", Timestamp.from(until), "lead", lead.value()));
-    }
-
-    void forget(Id lead) {
-        jdbc.update("DELETE FROM lead_watch WHERE lead_id = :lead", Map.of("lead", lead.value()));
+    /** Those of them that were looked at, and are not to be looked at again. */
+    void done(List<Id> leads, Instant now) {
+        if (!leads.isEmpty()) {
+            jdbc.update(
+                    "DELETE FROM lead_watch WHERE lead_id IN (:leads) AND next_at <= :now",
+                    Map.of("leads", leads.stream().map(Id::value).toList(), "now", Timestamp.from(now)));
+        }
     }
 }

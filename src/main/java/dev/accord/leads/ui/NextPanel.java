@@ -45,8 +45,10 @@ final class NextPanel extends Section {
     }
 
     private static Anchor open(NextStep step) {
-        Anchor open =
-                new Anchor(step.link(), step.link().startsWith("handoffs") ? "Open the handoff" : "Open the dispute");
+        String words = step.link().startsWith("handoffs")
+                ? "Open the handoff"
+                : step.link().startsWith("disputes") ? "Open the dispute" : "Decide";
+        Anchor open = new Anchor(step.link(), words);
         open.addClassName("accord-next-link");
         return open;
     }
