@@ -26,6 +26,8 @@ class WhoMayEnterWhereTest {
             /admin/teams           - . . . . . A
             /admin/tokens          - . . . . . A
             /definitions           - M L R S E A
+            /definitions/:term     - M L R S E A
+            /definitions/:term/draft - M L R S . A
             /disputes              - M L R S E A
             /disputes/:id          - M L R S E A
             /figures/:key          - M L R S E A
