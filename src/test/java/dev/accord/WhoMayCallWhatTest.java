@@ -38,9 +38,7 @@ class WhoMayCallWhatTest {
             AuditTrail.page                . . . . . A
             Contracts.contract             M L R S E A
             Contracts.inForce              M L R S E A
-            Definitions.adopt              . L . S . A
             Definitions.glossary           M L R S E A
-            Definitions.signatures         M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
             Directory.everybody            M L R S E A
@@ -62,6 +60,11 @@ class WhoMayCallWhatTest {
             Disputes.find                  M L R S . A
             Disputes.reposition            . L . . . .
             Disputes.research              M L . . . .
+            Drafts.discuss                 M L R S E A
+            Drafts.propose                 M L R S . A
+            Drafts.revise                  M L R S . A
+            Drafts.sign                    . L . S E A
+            Drafts.withdraw                M L R S . A
             Figures.catalogue              M L R S E A
             Figures.conversion             M L R S E A
             Figures.conversionRecords      M L R S E A
@@ -131,6 +134,11 @@ class WhoMayCallWhatTest {
             StageProposals.timelineOf      M L R S E A
             Timetable.jobs                 . . . . . A
             Timetable.runNow               . . . . . A
+            TermBook.all                   M L R S E A
+            TermBook.awaitingMySignature   M L R S E A
+            TermBook.discussion            M L R S E A
+            TermBook.term                  M L R S E A
+            Terms.add                      M L R S . A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A

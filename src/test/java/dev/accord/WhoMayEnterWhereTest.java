@@ -27,6 +27,8 @@ class WhoMayEnterWhereTest {
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
             /definitions           - M L R S E A
+            /definitions/:term     - M L R S E A
+            /definitions/:term/draft - M L R S . A
             /disputes              - M L R S E A
             /disputes/:id          - M L R S E A
             /figures/:key          - M L R S E A

@@ -3,6 +3,7 @@ package dev.accord.dashboards;
 import dev.accord.disputes.DisputeBoard;
 import dev.accord.glossary.DefinitionVersion;
 import dev.accord.glossary.Definitions;
+import dev.accord.glossary.TermBook;
 import dev.accord.goals.Pacing;
 import dev.accord.goals.Pacing.Course;
 import dev.accord.goals.Progress;
@@ -35,6 +36,7 @@ public class Scoreboards {
 
     private final Pacing pacing;
     private final Definitions definitions;
+    private final TermBook book;
     private final HandoffQueue queue;
     private final DisputeBoard disputes;
     private final Acting acting;
@@ -44,6 +46,7 @@ public class Scoreboards {
     Scoreboards(
             Pacing pacing,
             Definitions definitions,
+            TermBook book,
             HandoffQueue queue,
             DisputeBoard disputes,
             Acting acting,
@@ -51,6 +54,7 @@ public class Scoreboards {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.pacing = pacing;
         this.definitions = definitions;
+        this.book = book;
         this.queue = queue;
         this.disputes = disputes;
         this.acting = acting;
@@ -106,6 +110,8 @@ public class Scoreboards {
             needs.add(new Need(Need.Kind.DISPUTES_TO_TAKE_ON, open.untaken(), 0));
             needs.add(new Need(Need.Kind.DISPUTES_THAT_I_RESEARCH, open.mine(), 0));
         }
+        book.awaitingMySignature()
+                .forEach(draft -> needs.add(Need.signOff(draft.label(), "definitions/" + draft.term())));
         return needs.stream().filter(need -> need.count() > 0).toList();
     }
 }

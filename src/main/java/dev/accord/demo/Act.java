@@ -2,6 +2,8 @@ package dev.accord.demo;
 
 import dev.accord.disputes.FindingKind;
 import dev.accord.disputes.Verdict;
+import dev.accord.glossary.AgreedValue;
+import dev.accord.glossary.criteria.Criteria;
 import dev.accord.handoffs.Cause;
 import dev.accord.shared.Period;
 import java.math.BigDecimal;
@@ -24,7 +26,14 @@ sealed interface Act {
             Map<YearMonth, BigDecimal> curve)
             implements Act {}
 
-    record Adopted(Instant at, String term, String body) implements Act {}
+    /** Somebody proposes another version of a term, and answers for it. */
+    record Proposed(
+            Instant at, Player by, String term, String body, Optional<Criteria> rule, Optional<AgreedValue> agreed)
+            implements Act {}
+
+    record Discussed(Instant at, Player by, String term, String comment) implements Act {}
+
+    record Signed(Instant at, Player by, String term, String department) implements Act {}
 
     record CameIn(Instant at, Life life) implements Act {}
 

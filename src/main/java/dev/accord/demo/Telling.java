@@ -3,7 +3,6 @@ package dev.accord.demo;
 import dev.accord.demo.Ensemble.Roll;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.Disputes;
-import dev.accord.glossary.Definitions;
 import dev.accord.goals.Goals;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.Handoffs;
@@ -14,7 +13,6 @@ import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
@@ -36,7 +34,7 @@ class Telling {
     private final Handoffs handoffs;
     private final Disputes disputes;
     private final Opportunities opportunities;
-    private final Definitions definitions;
+    private final Agreeing agreeing;
     private final Goals goals;
     private final Acting acting;
     private final PortalClock clock;
@@ -48,7 +46,7 @@ class Telling {
             Handoffs handoffs,
             Disputes disputes,
             Opportunities opportunities,
-            Definitions definitions,
+            Agreeing agreeing,
             Goals goals,
             Acting acting,
             PortalClock clock) {
@@ -57,7 +55,7 @@ class Telling {
         this.handoffs = handoffs;
         this.disputes = disputes;
         this.opportunities = opportunities;
-        this.definitions = definitions;
+        this.agreeing = agreeing;
         this.goals = goals;
         this.acting = acting;
         this.clock = clock;
@@ -127,7 +125,9 @@ class Telling {
                 case Act.DealOpened it -> deal(it, it.deal(), Step.DISCOVERY);
                 case Act.DealProposed it -> deal(it, it.deal(), Step.PROPOSAL);
                 case Act.DealClosed it -> deal(it, it.deal(), Step.CLOSED);
-                case Act.Adopted it -> as(Player.HELENA, it, () -> adopt(it));
+                case Act.Proposed it -> as(it.by(), it, () -> agreeing.propose(it, roll.id(it.by())));
+                case Act.Discussed it -> as(it.by(), it, () -> agreeing.discuss(it));
+                case Act.Signed it -> as(it.by(), it, () -> agreeing.sign(it));
                 case Act.GoalSet it ->
                     as(
                             Player.HELENA,
@@ -143,11 +143,6 @@ class Telling {
         private void putAside(Life life, String stage, String reason) {
             leads.move(life.lead(), stage, reason);
             leads.giveTo(life.lead(), Optional.of(roll.id(life.marketer())));
-        }
-
-        private void adopt(Act.Adopted act) {
-            Map<String, Id> signatures = Map.of("MARKETING", roll.id(Player.HELENA), "SALES", roll.id(Player.DAVID));
-            definitions.adopt(act.term(), act.body(), act.at(), signatures);
         }
 
         private void deal(Act act, Deal deal, Step step) {
