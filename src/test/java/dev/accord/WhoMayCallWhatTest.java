@@ -132,13 +132,13 @@ class WhoMayCallWhatTest {
             StageProposals.nextFor         M L R S E A
             StageProposals.open            M L R S E A
             StageProposals.timelineOf      M L R S E A
-            Timetable.jobs                 . . . . . A
-            Timetable.runNow               . . . . . A
             TermBook.all                   M L R S E A
             TermBook.awaitingMySignature   M L R S E A
             TermBook.discussion            M L R S E A
             TermBook.term                  M L R S E A
             Terms.add                      M L R S . A
+            Timetable.jobs                 . . . . . A
+            Timetable.runNow               . . . . . A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A
