@@ -122,6 +122,8 @@ class WhoMayCallWhatTest {
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            Timetable.jobs                 . . . . . A
+            Timetable.runNow               . . . . . A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A

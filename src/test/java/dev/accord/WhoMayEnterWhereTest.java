@@ -24,6 +24,7 @@ class WhoMayEnterWhereTest {
             /admin/audit           - . . . . . A
             /admin/people          - . . . . . A
             /admin/teams           - . . . . . A
+            /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
             /definitions           - M L R S E A
             /disputes              - M L R S E A

@@ -25,6 +25,7 @@ class ScreensJourney extends Portal {
             Map.entry("/admin/people", "People"),
             Map.entry("/admin/teams", "Teams"),
             Map.entry("/admin/tokens", "Tokens"),
+            Map.entry("/admin/timetable", "Timetable"),
             Map.entry("/admin/audit", "Audit trail"));
 
     @ParameterizedTest(name = "{0}, {1} wide")
