@@ -138,7 +138,7 @@ public class Directory {
     }
 
     private static TeamCard card(Team team) {
-        return new TeamCard(team.id(), team.name(), team.departmentCode(), team.hours());
+        return new TeamCard(team.id(), team.name(), team.departmentCode(), team.hours(), team.daysOff());
     }
 
     private static PersonCard personCard(ResultSet row, int number) throws SQLException {
