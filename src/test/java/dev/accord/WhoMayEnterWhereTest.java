@@ -22,7 +22,7 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
-            /admin/people          - . . . . . A
+            /admin/people          - . L . S . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
