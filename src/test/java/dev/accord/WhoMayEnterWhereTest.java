@@ -22,6 +22,8 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
+            /admin/contracts       - M L R S E A
+            /admin/contracts/draft - . L . S . A
             /admin/people          - . L . S . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A

@@ -78,7 +78,8 @@ class ContractRows {
     List<HandoffContract> inForce(Instant at) {
         Map<Id, HandoffContract> latest = new HashMap<>();
         agreed.get(this::everSigned).stream()
-                .filter(contract -> !Objects.requireNonNull(contract.effectiveFrom()).isAfter(at))
+                .filter(contract ->
+                        !Objects.requireNonNull(contract.effectiveFrom()).isAfter(at))
                 .forEach(contract -> latest.merge(
                         contract.handover().id(),
                         contract,

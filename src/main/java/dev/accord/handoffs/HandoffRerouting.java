@@ -34,12 +34,7 @@ class HandoffRerouting implements RecurringJob {
     private final OneByOne oneByOne;
 
     HandoffRerouting(
-            OfferBook book,
-            Router router,
-            LeadReading reading,
-            JdbcClient jdbc,
-            Clock clock,
-            OneByOne oneByOne) {
+            OfferBook book, Router router, LeadReading reading, JdbcClient jdbc, Clock clock, OneByOne oneByOne) {
         this.book = book;
         this.router = router;
         this.reading = reading;

@@ -1,5 +1,6 @@
 package dev.accord.timetable;
 
+import dev.accord.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public class OneByOne {
      * @param batch what is due, at most {@code full} of it
      * @param full how many there are at most where there may be more
      * @param place where the next piece begins after that one
-     * @param work whether there was anything to do
+     * @param work whether there was anything to do; a refusal says that there is nothing any more
      */
     public <T> Piece deal(List<T> batch, int full, Function<T, String> place, Predicate<T> work) {
         int done = 0;
@@ -39,6 +40,8 @@ public class OneByOne {
         for (T one : batch) {
             try {
                 done += Boolean.TRUE.equals(own.execute(status -> work.test(one))) ? 1 : 0;
+            } catch (Refused overtaken) {
+                log.debug("Somebody was quicker: {}", overtaken.reason());
             } catch (RuntimeException fault) {
                 log.error("Something could not be dealt with, the rest goes on: {}", place.apply(one), fault);
                 trouble = trouble.or(() -> Optional.of(place.apply(one) + ": " + fault.getMessage()));
