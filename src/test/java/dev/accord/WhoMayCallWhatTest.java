@@ -37,7 +37,16 @@ class WhoMayCallWhatTest {
             Activities.record              M L R S . A
             AuditTrail.page                . . . . . A
             Contracts.contract             M L R S E A
+            Contracts.discard              . L . S . A
+            Contracts.draft                . L . S . A
+            Contracts.handovers            M L R S E A
             Contracts.inForce              M L R S E A
+            Contracts.knownAttributes      M L R S E A
+            Contracts.revise               . L . S . A
+            Contracts.sign                 . L . S . A
+            Contracts.signatures           M L R S E A
+            Contracts.versions             M L R S E A
+            Definitions.adopt              . L . S . A
             Definitions.glossary           M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
@@ -84,7 +93,10 @@ class WhoMayCallWhatTest {
             HandoffQueue.timelineOf        M L R S E A
             Handoffs.accept                . . R S . .
             Handoffs.dispute               . . R S . .
+            Handoffs.handOn                . . . S . .
             Handoffs.offerAgain            M L . . . .
+            Handoffs.pause                 . . R S . .
+            Handoffs.resume                . . R S . .
             Imports.begin                  M L . S . A
             Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
@@ -114,6 +126,7 @@ class WhoMayCallWhatTest {
             Pacing.of                      M L R S E A
             Pacing.paceable                M L R S E A
             People.assign                  . . . . . A
+            People.changeHours             . . . . . A
             People.changeOwnPassword       M L R S E A
             People.found                   . . . . . A
             People.invite                  . . . . . A
@@ -122,6 +135,12 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Presence.announce              M L R S . A
+            Presence.capacities            M L R S E A
+            Presence.limit                 . L . S . A
+            Presence.of                    M L R S E A
+            Presence.ofAll                 M L R S E A
+            Presence.withdraw              M L R S . A
             Rollouts.progress              M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A

@@ -22,7 +22,9 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
-            /admin/people          - . . . . . A
+            /admin/contracts       - M L R S E A
+            /admin/contracts/draft - . L . S . A
+            /admin/people          - . L . S . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A

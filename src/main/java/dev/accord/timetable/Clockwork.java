@@ -87,12 +87,14 @@ final class Clockwork {
         int done = 0;
         try {
             Optional<String> after = Optional.empty();
+            Optional<String> trouble = Optional.empty();
             do {
                 Piece piece = piece(job, lease, after);
                 done += piece.done();
                 after = piece.next();
+                trouble = trouble.or(piece::trouble);
             } while (after.isPresent() && !stopping);
-            rows.end(lease, done, Optional.empty(), after.isPresent() ? clock.instant() : next(job, lease));
+            rows.end(lease, done, trouble, after.isPresent() ? clock.instant() : next(job, lease));
         } catch (LeaseLost lost) {
             log.warn("{}: its last piece was rolled back", lost.getMessage());
         } catch (RuntimeException failure) {

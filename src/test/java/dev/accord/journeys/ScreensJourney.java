@@ -22,6 +22,8 @@ class ScreensJourney extends Portal {
             Map.entry("/goals", "Goals"),
             Map.entry("/definitions", "Definitions"),
             Map.entry("/import", "Import"),
+            Map.entry("/admin/contracts", "Handoff contracts"),
+            Map.entry("/admin/contracts/draft", "Draft a handoff contract"),
             Map.entry("/admin/people", "People"),
             Map.entry("/admin/teams", "Teams"),
             Map.entry("/admin/tokens", "Tokens"),
