@@ -46,7 +46,6 @@ class WhoMayCallWhatTest {
             Contracts.sign                 . L . S . A
             Contracts.signatures           M L R S E A
             Contracts.versions             M L R S E A
-            Definitions.adopt              . L . S . A
             Definitions.glossary           M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
