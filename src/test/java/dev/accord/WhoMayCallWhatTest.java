@@ -35,6 +35,7 @@ class WhoMayCallWhatTest {
     private static final String TABLE = """
             Activities.log                 M L R S . A
             Activities.record              M L R S . A
+            Activities.takeIn              M L R S . A
             AuditTrail.page                . . . . . A
             Contracts.contract             M L R S E A
             Contracts.inForce              M L R S E A
@@ -122,9 +123,12 @@ class WhoMayCallWhatTest {
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            Spend.record                   M L . S . A
+            StageEntries.record            M L . S . A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A
+            Traffic.record                 M L . S . A
             """;
 
     @Autowired

@@ -86,7 +86,15 @@ class StageHistory {
                     .addValue("stage", move.to().id().value())
                     .addValue("at", Timestamp.from(move.at()))
                     .addValue("from", from)
-                    .addValue("by", by.map(Id::value).orElse(null))
+                    .addValue(
+                            "by",
+                            move.by()
+                                    .map(StageMove.ToldOf::person)
+                                    .orElse(by)
+                                    .map(Id::value)
+                                    .orElse(null))
+                    .addValue(
+                            "byName", move.by().flatMap(StageMove.ToldOf::name).orElse(null))
                     .addValue("reason", move.reason())
                     .addValue(
                             "definition",
@@ -99,9 +107,9 @@ class StageHistory {
             return added;
         }
         jdbc.batchUpdate("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, reason,
-                                         definition_version_id, recorded_at)
-                VALUES (:id, :lead, :stage, :at, :from, :by, :reason, :definition, :now)
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, by_name,
+                                         reason, definition_version_id, recorded_at)
+                VALUES (:id, :lead, :stage, :at, :from, :by, :byName, :reason, :definition, :now)
                 """, rows.toArray(MapSqlParameterSource[]::new));
         derive(leads);
         events.publishEvent(new LeadsEntered(now, by, added, offer));

@@ -2,6 +2,19 @@ package dev.accord.leads;
 
 import dev.accord.shared.Id;
 import java.time.Instant;
+import java.util.Optional;
 
-/** A lead enters a stage at a moment, for a reason. */
-public record StageMove(Id lead, Stage to, Instant at, String reason) {}
+/**
+ * A lead enters a stage at a moment, for a reason.
+ *
+ * @param by who moved it, as a source tells; empty: whoever is at work
+ */
+public record StageMove(Id lead, Stage to, Instant at, String reason, Optional<ToldOf> by) {
+
+    /** Whom a source tells of: a person of the portal, a name that nobody here has, or nobody. */
+    public record ToldOf(Optional<Id> person, Optional<String> name) {}
+
+    public StageMove(Id lead, Stage to, Instant at, String reason) {
+        this(lead, to, at, reason, Optional.empty());
+    }
+}
