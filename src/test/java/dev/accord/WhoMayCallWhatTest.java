@@ -71,6 +71,8 @@ class WhoMayCallWhatTest {
             Figures.hasCohorts             M L R S E A
             Figures.metric                 M L R S E A
             Figures.records                M L R S E A
+            FiscalCalendars.adopt          . . . . . A
+            FiscalCalendars.current        M L R S E A
             Goals.covering                 M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
@@ -120,6 +122,11 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Rates.count                    M L R S E A
+            Rates.newest                   M L R S E A
+            Rates.reportingCurrency        M L R S E A
+            Rates.set                      . . . . . A
+            Rates.takeBack                 . . . . . A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A

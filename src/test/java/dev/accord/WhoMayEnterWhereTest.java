@@ -22,6 +22,8 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
+            /admin/currencies      - . . . . . A
+            /admin/fiscal-year     - . . . . . A
             /admin/people          - . . . . . A
             /admin/teams           - . . . . . A
             /admin/tokens          - . . . . . A
