@@ -122,6 +122,8 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Pipeline.expect                . . . . . A
+            Pipeline.steps                 M L R S E A
             Rates.count                    M L R S E A
             Rates.newest                   M L R S E A
             Rates.reportingCurrency        M L R S E A

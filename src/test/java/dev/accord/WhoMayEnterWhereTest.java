@@ -25,6 +25,7 @@ class WhoMayEnterWhereTest {
             /admin/currencies      - . . . . . A
             /admin/fiscal-year     - . . . . . A
             /admin/people          - . . . . . A
+            /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
             /admin/tokens          - . . . . . A
             /definitions           - M L R S E A

@@ -154,6 +154,14 @@ class Handoff {
         return Optional.ofNullable(assigneeId);
     }
 
+    Optional<Id> team() {
+        return Optional.ofNullable(teamId);
+    }
+
+    Instant offeredAt() {
+        return offeredAt;
+    }
+
     Optional<Id> decidedBy() {
         return Optional.ofNullable(decidedBy);
     }

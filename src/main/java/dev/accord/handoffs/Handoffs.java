@@ -44,6 +44,7 @@ public class Handoffs {
     private final Offers offers;
     private final Contracts contracts;
     private final Routing routing;
+    private final Responses responses;
     private final Leads leads;
     private final Lifecycle lifecycle;
     private final Directory directory;
@@ -57,6 +58,7 @@ public class Handoffs {
             Offers offers,
             Contracts contracts,
             Routing routing,
+            Responses responses,
             Leads leads,
             Lifecycle lifecycle,
             Directory directory,
@@ -68,6 +70,7 @@ public class Handoffs {
         this.offers = offers;
         this.contracts = contracts;
         this.routing = routing;
+        this.responses = responses;
         this.leads = leads;
         this.lifecycle = lifecycle;
         this.directory = directory;
@@ -92,6 +95,7 @@ public class Handoffs {
         HandoffContract contract = contracts.contract(handoff.contract());
         handoff.accept(who, person, contract.taker(), now);
         decide(handoff, person, null, null, now);
+        responses.accepted(handoff, contract, now);
         Stage accepted = lifecycle.stages().byId(contract.acceptedStage());
         leads.giveTo(handoff.lead(), Optional.of(person));
         leads.enter(List.of(new StageMove(handoff.lead(), accepted, now, "accepted by " + who.name())));

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,18 +45,28 @@ public class Activities {
             "by_person_id",
             "by_name");
 
+    private static final Set<String> TOUCHING = Set.of("CALL", "EMAIL", "MEETING");
+
     private final NamedParameterJdbcOperations jdbc;
     private final Owners owners;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
+    private final ApplicationEventPublisher events;
 
-    Activities(NamedParameterJdbcOperations jdbc, Owners owners, Ids ids, Clock clock, Acting acting) {
+    Activities(
+            NamedParameterJdbcOperations jdbc,
+            Owners owners,
+            Ids ids,
+            Clock clock,
+            Acting acting,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.owners = owners;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
+        this.events = events;
     }
 
     /**
@@ -107,6 +120,7 @@ public class Activities {
         }
         insert(fresh.values());
         update(changed.values());
+        tell(fresh.values(), changed.values());
         return results;
     }
 
@@ -189,6 +203,18 @@ public class Activities {
                 Optional.empty(),
                 Optional.of(note).filter(text -> !text.isBlank()),
                 Optional.empty())));
+    }
+
+    private void tell(Collection<MapSqlParameterSource> fresh, Collection<MapSqlParameterSource> changed) {
+        List<Id> touches = Stream.concat(fresh.stream(), changed.stream())
+                .filter(row -> row.getValue("by_person_id") != null
+                        && "OUTBOUND".equals(row.getValue("direction"))
+                        && TOUCHING.contains(String.valueOf(row.getValue("type"))))
+                .map(row -> Id.of((Long) Objects.requireNonNull(row.getValue("id"))))
+                .toList();
+        if (!touches.isEmpty()) {
+            events.publishEvent(new LeadsTouched(touches));
+        }
     }
 
     private Map<String, Map<String, @Nullable Object>> known(List<ActivityRecord> records) {

@@ -170,5 +170,27 @@ class StageHistory {
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
                 """, these);
+        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes forward
+        // out of nurture is not. An entry that is told late may come between two others, so all are found anew.
+        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                INSERT INTO recycling (lead_id, recycled_at, stage_id)
+                SELECT e.lead_id, e.entered_at, e.stage_id
+                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
+                               LAG(s.kind) OVER way AS before_kind, LAG(s.main_line) OVER way AS before_main,
+                               LAG(s.position) OVER way AS before_position,
+                               MAX(CASE WHEN s.main_line THEN s.position END) OVER (PARTITION BY e.lead_id
+                                   ORDER BY e.entered_at, s.position, e.id
+                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+                          FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                         WHERE e.lead_id IN (:leads)
+                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, s.position, e.id)) e
+                  JOIN (SELECT MIN(position) AS position FROM stage WHERE kind = 'MQL') mql ON TRUE
+                 WHERE e.before_kind <> 'NURTURE'
+                   AND ((e.main_line
+                         AND e.position < CASE WHEN e.before_main THEN e.before_position ELSE e.reached END)
+                        OR (e.kind = 'NURTURE'
+                            AND CASE WHEN e.before_main THEN e.before_position ELSE e.reached END >= mql.position))
+                """, these);
     }
 }
