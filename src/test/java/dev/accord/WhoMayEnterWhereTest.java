@@ -25,6 +25,10 @@ class WhoMayEnterWhereTest {
             /admin/contracts       - M L R S E A
             /admin/contracts/draft - . L . S . A
             /admin/people          - . L . S . A
+            /admin/currencies      - . . . . . A
+            /admin/fiscal-year     - . . . . . A
+            /admin/people          - . . . . . A
+            /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
