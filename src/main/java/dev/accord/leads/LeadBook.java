@@ -187,7 +187,8 @@ public class LeadBook {
                           LEFT JOIN person p ON p.id = e.by_person_id
                          WHERE e.lead_id = :lead
                         UNION ALL
-                        SELECT a.at, 'activity', CONCAT(a.type, COALESCE(CONCAT(': ', a.outcome), '')),
+                        SELECT a.at, 'activity',
+                               CONCAT(a.type, COALESCE(CONCAT(': ', REPLACE(LOWER(a.outcome), '_', ' ')), '')),
                                COALESCE(a.note, a.url),
                                COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), a.by_name)
                           FROM lead_activity a LEFT JOIN person p ON p.id = a.by_person_id

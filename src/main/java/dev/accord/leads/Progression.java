@@ -1,5 +1,7 @@
 package dev.accord.leads;
 
+import dev.accord.database.OncePerTransaction;
+import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
 import dev.accord.leads.StageHistory.ByRule;
 import dev.accord.leads.qualification.Histories;
@@ -25,6 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,6 +70,7 @@ class Progression {
         private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
     }
 
+    private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
     private final Definitions definitions;
     private final Lifecycle lifecycle;
     private final Histories histories;
@@ -98,9 +104,15 @@ class Progression {
 
     /** The definitions that the portal acts by. */
     Rules rules() {
-        return Rules.of(
+        return rules.get(() -> Rules.of(
                 definitions.glossary().versions(),
-                lifecycle.stages().all().stream().map(Progression::place).toList());
+                lifecycle.stages().all().stream().map(Progression::place).toList()));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DefinitionAdopted adopted) {
+        rules.forget();
     }
 
     private static Place place(Stage stage) {
