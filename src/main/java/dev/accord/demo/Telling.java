@@ -31,7 +31,7 @@ class Telling {
     private final Leads leads;
     private final Handoffs handoffs;
     private final Disputes disputes;
-    private final Agreeing agreeing;
+    private final Negotiation negotiation;
     private final Goals goals;
     private final Acting acting;
     private final PortalClock clock;
@@ -42,7 +42,7 @@ class Telling {
             Leads leads,
             Handoffs handoffs,
             Disputes disputes,
-            Agreeing agreeing,
+            Negotiation negotiation,
             Goals goals,
             Acting acting,
             PortalClock clock) {
@@ -50,7 +50,7 @@ class Telling {
         this.leads = leads;
         this.handoffs = handoffs;
         this.disputes = disputes;
-        this.agreeing = agreeing;
+        this.negotiation = negotiation;
         this.goals = goals;
         this.acting = acting;
         this.clock = clock;
@@ -120,9 +120,9 @@ class Telling {
                 case Act.DealOpened it -> pages.note(it, it.deal(), Step.DISCOVERY);
                 case Act.DealProposed it -> pages.note(it, it.deal(), Step.PROPOSAL);
                 case Act.DealClosed it -> pages.note(it, it.deal(), Step.CLOSED);
-                case Act.Proposed it -> as(it.by(), it, () -> agreeing.propose(it, roll.id(it.by())));
-                case Act.Discussed it -> as(it.by(), it, () -> agreeing.discuss(it));
-                case Act.Signed it -> as(it.by(), it, () -> agreeing.sign(it));
+                case Act.Proposed it -> as(it.by(), it, () -> negotiation.propose(it, roll.id(it.by())));
+                case Act.Discussed it -> as(it.by(), it, () -> negotiation.discuss(it));
+                case Act.Signed it -> as(it.by(), it, () -> negotiation.sign(it));
                 case Act.GoalSet it ->
                     as(
                             Player.HELENA,

@@ -81,8 +81,9 @@ class ScreenQueriesTest {
                 """).update();
         db.sql("DROP TABLE digit").update();
         db.sql("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, recorded_at)
-                SELECT l.id * 10 + s.id, l.id, s.id, TIMESTAMPADD(DAY, s.id, l.generated_at), 'test', l.generated_at
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, origin, recorded_at)
+                SELECT l.id * 10 + s.id, l.id, s.id, TIMESTAMPADD(DAY, s.id, l.generated_at), 'test', 'SOURCE',
+                       l.generated_at
                   FROM lead_record l JOIN stage s ON s.id <= 3
                 """).update();
         db.sql("""

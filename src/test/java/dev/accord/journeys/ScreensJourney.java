@@ -46,6 +46,7 @@ class ScreensJourney extends Portal {
             looksAt(admin.goesTo("/figures/revenue", "Revenue"));
             looksAt(admin.goesTo("/figures/mql-to-sql?basis=cohort&window=90&by=source", "MQL to SQL"));
             looksAt(admin.goesTo("/definitions/SQL"));
+            looksAt(admin.goesTo("/definitions/SQL/draft"));
             looksAt(admin.goesTo("/admin/contracts/draft", "Draft a handoff contract"));
             looksAt(admin.goesTo("/account", "Your account"));
         }
