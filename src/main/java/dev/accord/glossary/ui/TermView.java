@@ -146,14 +146,14 @@ class TermView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
 
     private Optional<RollingOut.Progress> rollout(TermStory story, Instant now) {
         return story.inForce(now)
-                .flatMap(version -> rollouts.stream().findFirst().flatMap(one -> one.progress(version.id())));
+                .flatMap(version -> Optional.ofNullable(rollouts.getIfAvailable())
+                        .flatMap(rollout -> rollout.progress(version.id())));
     }
 
     /** Only where somebody can rehearse, and there is a rule to be rehearsed. */
     private Optional<RehearsalPanel> rehearsal(VersionCard draft) {
         return draft.criteria()
-                .flatMap(rule -> rehearsals.stream()
-                        .findFirst()
+                .flatMap(rule -> Optional.ofNullable(rehearsals.getIfAvailable())
                         .map(rehearsing -> new RehearsalPanel(rehearsing, draft, rule, zone)));
     }
 
