@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
@@ -88,13 +89,14 @@ public class Activities {
                     .addValue("seconds", record.durationSeconds().orElse(null))
                     .addValue("by", by));
         }
-        Set<Id> touched = relevance.leadsOf(doings);
+        Rules rules = progression.rules();
+        Set<Id> touched = relevance.leadsOf(doings, rules);
         jdbc.batchUpdate("""
                 INSERT INTO lead_activity (id, lead_id, source, external_id, type, at, direction, outcome, url, note,
                                            duration_seconds, by_person_id)
                 VALUES (:id, :lead, :source, :externalId, :type, :at, :direction, :outcome, :url, :note, :seconds, :by)
                 """, rows.toArray(MapSqlParameterSource[]::new));
-        progression.advance(Progression.News.touched(touched, offer));
+        progression.advance(Progression.News.touched(touched, offer), rules);
         return results;
     }
 
