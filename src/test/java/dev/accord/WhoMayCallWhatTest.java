@@ -140,6 +140,11 @@ class WhoMayCallWhatTest {
             Presence.of                    M L R S E A
             Presence.ofAll                 M L R S E A
             Presence.withdraw              M L R S . A
+            Rehearsals.cancel              M L R S . A
+            Rehearsals.latest              M L R S E A
+            Rehearsals.outcome             M L R S E A
+            Rehearsals.progress            M L R S E A
+            Rehearsals.start               M L R S . A
             Rollouts.progress              M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
