@@ -69,7 +69,7 @@ class RehearsalRows {
                 .param("stage", stage.value())
                 .param("criteria", criteria)
                 .param("version", version.map(Id::value).orElse(0L))
-                .query(Id.class)
+                .query((row, number) -> new Id(row.getLong(1)))
                 .optional();
     }
 
@@ -102,11 +102,14 @@ class RehearsalRows {
     Optional<Id> latest(Id version) {
         return jdbc.sql("SELECT id FROM rehearsal WHERE definition_version_id = :version ORDER BY id DESC LIMIT 1")
                 .param("version", version.value())
-                .query(Id.class)
+                .query((row, number) -> new Id(row.getLong(1)))
                 .optional();
     }
 
     void add(Id rehearsal, List<Met> met) {
+        if (met.isEmpty()) {
+            return;
+        }
         rows.batchUpdate(
                 "INSERT INTO rehearsal_entry (rehearsal_id, lead_id, at) VALUES (?, ?, ?)",
                 met,
@@ -178,6 +181,6 @@ class RehearsalRows {
                           JOIN rehearsal_entry e ON e.rehearsal_id = o.id
                          WHERE o.state <> 'RUNNING'
                            AND (o.definition_version_id IS NULL OR o.definition_version_id = n.definition_version_id)
-                        """).param("id", id.value()).query(Id.class).list();
+                        """).param("id", id.value()).query((row, number) -> new Id(row.getLong(1))).list();
     }
 }

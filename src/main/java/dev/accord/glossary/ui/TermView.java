@@ -147,8 +147,7 @@ class TermView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
     /** Only where somebody can rehearse, and there is a rule to be rehearsed. */
     private Optional<RehearsalPanel> rehearsal(VersionCard draft) {
         return draft.criteria()
-                .flatMap(rule -> rehearsals.stream()
-                        .findFirst()
+                .flatMap(rule -> Optional.ofNullable(rehearsals.getIfAvailable())
                         .map(rehearsing -> new RehearsalPanel(rehearsing, draft, rule, zone)));
     }
 
