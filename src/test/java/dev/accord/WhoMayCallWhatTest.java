@@ -150,6 +150,11 @@ class WhoMayCallWhatTest {
             Rates.reportingCurrency        M L R S E A
             Rates.set                      . . . . . A
             Rates.takeBack                 . . . . . A
+            Rehearsals.cancel              M L R S . A
+            Rehearsals.latest              M L R S E A
+            Rehearsals.outcome             M L R S E A
+            Rehearsals.progress            M L R S E A
+            Rehearsals.start               M L R S . A
             Rollouts.progress              M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A

@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
@@ -135,11 +136,12 @@ public class Activities {
                 changed.put(id, parameters(record, values));
             }
         }
-        Set<Id> touched = relevance.leadsOf(doings);
+        Rules rules = progression.rules();
+        Set<Id> touched = relevance.leadsOf(doings, rules);
         insert(fresh.values());
         update(changed.values());
         tell(fresh.values(), changed.values());
-        progression.advance(Progression.News.touched(touched, offer));
+        progression.advance(Progression.News.touched(touched, offer), rules);
         return results;
     }
 

@@ -121,6 +121,11 @@ class Progression {
     }
 
     Result advance(News news) {
+        return advance(news, rules());
+    }
+
+    /** @param rules as they were read in this transaction */
+    Result advance(News news, Rules rules) {
         Set<Long> leads = Stream.concat(
                         Stream.concat(news.moves().stream(), news.arrivals().stream())
                                 .map(StageMove::lead),
@@ -130,7 +135,6 @@ class Progression {
         if (leads.isEmpty()) {
             return Result.NOTHING;
         }
-        Rules rules = rules();
         Lifecycle.Stages stages = lifecycle.stages();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         List<StageMove> told = history.add(
@@ -189,7 +193,7 @@ class Progression {
         if (!changed.isEmpty()) {
             history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
         }
-        watches.set(outcomes);
+        watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);

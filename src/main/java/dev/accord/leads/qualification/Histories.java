@@ -10,35 +10,39 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Reads the histories of many leads at once, and of each only what the rules ask for. */
 @Component
 public class Histories {
 
-    private static final String MICROS = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', %s)";
-
     private final NamedParameterJdbcOperations jdbc;
 
-    Histories(NamedParameterJdbcOperations jdbc) {
+    /** Reads row by row, however many there are. */
+    private final NamedParameterJdbcOperations streaming;
+
+    Histories(NamedParameterJdbcOperations jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
+        JdbcTemplate rowByRow = new JdbcTemplate(dataSource);
+        // the driver's word for it; otherwise it gathers a whole answer first
+        rowByRow.setFetchSize(Integer.MIN_VALUE);
+        this.streaming = new NamedParameterJdbcTemplate(rowByRow);
     }
 
     /** One reading: which leads, by a condition on the column that names the lead. */
-    private record Which(String condition, String suffix, Map<String, ?> parameters) {
+    private record Which(String condition, String suffix, NamedParameterJdbcOperations manyRows) {
 
         String of(String column) {
             return condition.formatted(column);
-        }
-
-        MapSqlParameterSource with(String name, Object value) {
-            return new MapSqlParameterSource(parameters).addValue(name, value);
         }
     }
 
@@ -50,12 +54,12 @@ public class Histories {
         if (leads.isEmpty()) {
             return Map.of();
         }
-        return read(new Which("%s IN (:leads)", " ORDER BY l.id FOR UPDATE", Map.of("leads", leads)), rules);
+        return read(new Which("%s IN (" + Moments.numbers(leads) + ")", " ORDER BY l.id FOR UPDATE", jdbc), rules);
     }
 
     /** All leads whose ids lie between these two, both included, as they are at the moment. */
     public Map<Long, LeadHistory> between(long first, long last, Rules rules) {
-        return read(new Which("%s BETWEEN :first AND :last", "", Map.of("first", first, "last", last)), rules);
+        return read(new Which("%s BETWEEN " + first + " AND " + last, "", streaming), rules);
     }
 
     private Map<Long, LeadHistory> read(Which which, Rules rules) {
@@ -80,12 +84,11 @@ public class Histories {
         jdbc.query(
                 "SELECT l.id, %s, %s, l.erased_at%s FROM lead_record l WHERE %s%s"
                         .formatted(
-                                MICROS.formatted("l.created_at"),
-                                MICROS.formatted("l.recorded_at"),
+                                Moments.micros("l.created_at"),
+                                Moments.micros("l.recorded_at"),
                                 more,
                                 which.of("l.id"),
                                 which.suffix()),
-                which.parameters(),
                 row -> {
                     long created = row.getLong(2);
                     LeadHistory lead =
@@ -102,25 +105,19 @@ public class Histories {
     }
 
     private void entries(Which which, Rules rules, Map<Long, LeadHistory> leads) {
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT e.lead_id, e.id, e.stage_id, %s, e.origin, e.definition_version_id
                   FROM stage_entry e
                  WHERE %s AND e.corrected_at IS NULL
-                """.formatted(MICROS.formatted("e.entered_at"), which.of("e.lead_id")),
-                which.parameters(),
-                each(leads, (lead, row) -> {
-                    Place place = rules.place(row.getLong(3));
-                    if (row.getString(5).equals("RULE")) {
-                        lead.entered(new Ruled(row.getLong(2), place, row.getLong(4), row.getLong(6)));
-                    } else {
-                        lead.enters(new Given(
-                                row.getLong(2),
-                                place,
-                                row.getLong(4),
-                                row.getString(5).equals("PERSON")));
-                    }
-                }));
+                """.formatted(Moments.micros("e.entered_at"), which.of("e.lead_id")), each(leads, (lead, row) -> {
+            Place place = rules.place(row.getLong(3));
+            if (row.getString(5).equals("RULE")) {
+                lead.entered(new Ruled(row.getLong(2), place, row.getLong(4), row.getLong(6)));
+            } else {
+                lead.enters(new Given(
+                        row.getLong(2), place, row.getLong(4), row.getString(5).equals("PERSON")));
+            }
+        }));
     }
 
     private void activities(Which which, Rules rules, Map<Long, LeadHistory> leads) {
@@ -129,13 +126,15 @@ public class Histories {
             return;
         }
         boolean pages = rules.asksForPages();
-        jdbc.query(
-                "SELECT a.lead_id, a.type, %s%s FROM lead_activity a WHERE %s AND a.type IN (:types)"
-                        .formatted(MICROS.formatted("a.at"), pages ? ", a.url" : "", which.of("a.lead_id")),
-                which.with("types", types),
-                each(
-                        leads,
-                        (lead, row) -> lead.did(row.getString(2), row.getLong(3), pages ? row.getString(4) : null)));
+        which.manyRows()
+                .query(
+                        "SELECT a.lead_id, a.type, %s%s FROM lead_activity a WHERE %s AND a.type IN (:types)"
+                                .formatted(Moments.micros("a.at"), pages ? ", a.url" : "", which.of("a.lead_id")),
+                        Map.of("types", types),
+                        each(
+                                leads,
+                                (lead, row) ->
+                                        lead.did(row.getString(2), row.getLong(3), pages ? row.getString(4) : null)));
     }
 
     private void attributes(Which which, Set<String> fields, Map<Long, LeadHistory> leads) {
@@ -149,7 +148,7 @@ public class Histories {
                     SELECT t.lead_id, t.name, t.value FROM lead_attribute t
                      WHERE %s AND REPLACE(REPLACE(REPLACE(t.name, ' ', ''), '_', ''), '-', '') IN (:names)
                     """.formatted(which.of("t.lead_id")),
-                    which.with("names", names),
+                    Map.of("names", names),
                     each(leads, (lead, row) -> lead.knows(Facts.attribute(row.getString(2)), row.getString(3))));
         }
     }
@@ -162,8 +161,8 @@ public class Histories {
                 SELECT c.lead_id, c.field, c.was, c.became, %s FROM lead_fact_change c
                  WHERE %s AND c.field IN (:fields)
                  ORDER BY c.lead_id, c.changed_at, c.id
-                """.formatted(MICROS.formatted("c.changed_at"), which.of("c.lead_id")),
-                which.with("fields", keys),
+                """.formatted(Moments.micros("c.changed_at"), which.of("c.lead_id")),
+                Map.of("fields", keys),
                 each(leads, (lead, row) -> {
                     String field = row.getString(2);
                     if (changed.put(lead.lead() + " " + field, lead) == null) {
@@ -185,6 +184,24 @@ public class Histories {
                 reading.read(lead, row);
             }
         };
+    }
+
+    /** Leads that follow each other in the order of their ids: from the first to the last, so many. */
+    public record Range(long first, long last, int leads) {}
+
+    /** The next leads in order; empty at the end. */
+    public Optional<Range> rangeAfter(long lead, int limit) {
+        return jdbc
+                .query(
+                        """
+                        SELECT MIN(n.id), MAX(n.id), COUNT(*)
+                          FROM (SELECT id FROM lead_record WHERE id > :lead ORDER BY id LIMIT :limit) n
+                        """,
+                        Map.of("lead", lead, "limit", limit),
+                        (row, number) -> new Range(row.getLong(1), row.getLong(2), row.getInt(3)))
+                .stream()
+                .filter(range -> range.leads() > 0)
+                .findFirst();
     }
 
     /** The ids of the next leads in order. */
