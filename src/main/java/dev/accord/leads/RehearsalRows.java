@@ -181,6 +181,9 @@ class RehearsalRows {
                           JOIN rehearsal_entry e ON e.rehearsal_id = o.id
                          WHERE o.state <> 'RUNNING'
                            AND (o.definition_version_id IS NULL OR o.definition_version_id = n.definition_version_id)
-                        """).param("id", id.value()).query((row, number) -> new Id(row.getLong(1))).list();
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> new Id(row.getLong(1)))
+                .list();
     }
 }
