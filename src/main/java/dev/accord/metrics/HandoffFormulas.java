@@ -42,7 +42,7 @@ final class HandoffFormulas {
                             """
                             Clocks met / (met + missed), of those due in the period: offers to be accepted or disputed, \
                             and disputes to be researched. What is open and overdue counts as missed; what is not due \
-                            yet, and offers that were withdrawn in time, count as neither.""",
+                            yet or rests, and offers that were withdrawn in time, count as neither.""",
                             List.of()),
                     Shape.RATIO,
                     """
@@ -50,12 +50,15 @@ final class HandoffFormulas {
                            COALESCE(h.assignee_id, h.decided_by) AS owner_id, NULL AS owner_name, NULL AS step,
                            CASE WHEN h.state IN ('ACCEPTED', 'DISPUTED') AND h.decided_at <= h.due_at
                                 THEN 1 ELSE 0 END AS numerator,
-                           CASE WHEN h.state = 'OFFERED' AND h.due_at > :asOf THEN 0
+                           CASE WHEN h.state = 'OFFERED' AND (h.due_at > :asOf OR h.paused_at IS NOT NULL) THEN 0
                                 WHEN h.state = 'WITHDRAWN' AND h.decided_at <= h.due_at THEN 0
                                 ELSE 1 END AS denominator,
-                           CASE WHEN h.state = 'OFFERED' AND h.due_at > :asOf THEN 1 ELSE 0 END AS maturing,
+                           CASE WHEN h.state = 'OFFERED' AND (h.due_at > :asOf OR h.paused_at IS NOT NULL)
+                                THEN 1 ELSE 0 END AS maturing,
                            NULL AS fault,
-                           CASE WHEN h.state = 'OFFERED' THEN CASE WHEN h.due_at > :asOf THEN NULL ELSE 'OVERDUE' END
+                           CASE WHEN h.state = 'OFFERED'
+                                THEN CASE WHEN h.paused_at IS NOT NULL THEN 'PAUSED'
+                                          WHEN h.due_at <= :asOf THEN 'OVERDUE' END
                                 WHEN h.decided_at > h.due_at OR h.state = 'EXPIRED' THEN 'MISSED'
                                 WHEN h.state = 'WITHDRAWN' THEN 'WITHDRAWN'
                                 ELSE 'MET' END AS mark,

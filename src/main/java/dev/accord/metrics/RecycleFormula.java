@@ -19,7 +19,8 @@ final class RecycleFormula {
               FROM (SELECT b.lead_id, b.at, l.owner_id, l.owner_name,
                            CASE WHEN TIMESTAMPADD(DAY, :window, b.at) > :asOf THEN 1 ELSE 0 END AS maturing,
                            EXISTS (SELECT 1 FROM stage_entry e
-                                    WHERE e.lead_id = b.lead_id AND e.corrected_at IS NULL AND e.stage_id IN (:stages) AND e.entered_at > b.at
+                                    WHERE e.lead_id = b.lead_id AND e.stage_id IN (:stages) AND e.corrected_at IS NULL
+                                      AND e.entered_at > b.at
                                       AND (:window IS NULL OR e.entered_at <= TIMESTAMPADD(DAY, :window, b.at))
                                    ) AS reached,
                            EXISTS (SELECT 1 FROM stage_entry e JOIN stage s ON s.id = e.stage_id
@@ -48,11 +49,12 @@ final class RecycleFormula {
                            (SELECT MAX(y.recycled_at) FROM recycling y
                              WHERE y.lead_id = e.lead_id AND y.recycled_at < e.entered_at) AS back_at
                       FROM stage_entry e
-                     WHERE e.corrected_at IS NULL AND e.stage_id IN (:stages) AND e.entered_at >= :from AND e.entered_at < :to) f
+                     WHERE e.stage_id IN (:stages) AND e.corrected_at IS NULL
+                       AND e.entered_at >= :from AND e.entered_at < :to) f
               LEFT JOIN lead_record l ON l.id = f.lead_id
              WHERE f.back_at IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM stage_entry e
-                                WHERE e.lead_id = f.lead_id AND e.corrected_at IS NULL AND e.stage_id IN (:stages)
+                                WHERE e.lead_id = f.lead_id AND e.stage_id IN (:stages) AND e.corrected_at IS NULL
                                   AND e.entered_at > f.back_at AND e.entered_at < f.at)
              GROUP BY f.lead_id, l.owner_id, l.owner_name
             """;

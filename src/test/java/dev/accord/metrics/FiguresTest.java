@@ -146,7 +146,7 @@ class FiguresTest {
         assertThat(fraction(figures.figure("opportunity-to-close", january))).isEqualTo("1/2");
         assertThat(figures.figure("opportunity-to-lost", january).metric().key())
                 .isEqualTo("opportunity-to-lost");
-        assertThat(refusal(() -> figures.conversion("MQL", "VISITOR", january))).isEqualTo("unknown-stage");
+        assertThat(refusal(() -> figures.conversion("MQL", "NOWHERE", january))).isEqualTo("unknown-stage");
         assertThat(refusal(() -> figures.conversion("MQL", "mql", january))).isEqualTo("same-stage");
     }
 

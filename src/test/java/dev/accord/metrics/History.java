@@ -81,8 +81,9 @@ final class History {
         long id = ids.incrementAndGet();
         db.sql("""
                         INSERT INTO handoff (id, lead_id, contract_id, state, assignee_id, routed_why, offered_at, warn_at,
-                                             due_at, decided_at, decided_by, version)
-                        VALUES (:id, :lead, 1, :state, :assignee, 'test', :offered, :due, :due, :decided, :assignee, 0)
+                                             due_at, decided_at, decided_by, lane, version)
+                        VALUES (:id, :lead, 1, :state, :assignee, 'test', :offered, :due, :due, :decided, :assignee,
+                                CASE WHEN :assignee IS NULL THEN 'DEPARTMENT' ELSE 'PERSON' END, 0)
                         """)
                 .param("id", id)
                 .param("lead", lead)
@@ -124,8 +125,8 @@ final class History {
     }
 
     void entered(long lead, long stage, String at) {
-        db.sql("INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, recorded_at)"
-                        + " VALUES (:id, :lead, :stage, :at, 'test', '2020-01-01')")
+        db.sql("INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, origin, recorded_at)"
+                        + " VALUES (:id, :lead, :stage, :at, 'test', 'PERSON', '2020-01-01')")
                 .param("id", ids.incrementAndGet())
                 .param("lead", lead)
                 .param("stage", stage)

@@ -79,17 +79,17 @@ class QueryPlansTest {
                 SELECT o.id, o.created_at, CONCAT('Step ', MOD(o.id, 4)) FROM opportunity o
                 """).update();
         db.sql("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, recorded_at)
-                SELECT p.lead_id * 10 + p.stage_id, p.lead_id, p.stage_id, p.passed_at, 'test', p.passed_at
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, origin, recorded_at)
+                SELECT p.lead_id * 10 + p.stage_id, p.lead_id, p.stage_id, p.passed_at, 'test', 'PERSON', p.passed_at
                   FROM stage_passage p
                 """).update();
         db.sql("INSERT INTO recycling (lead_id, recycled_at, stage_id) SELECT id, generated_at, 8 FROM lead_record")
                 .update();
         db.sql("""
                 INSERT INTO handoff (id, lead_id, contract_id, state, routed_why, offered_at, warn_at, due_at, decided_at,
-                                     responded_at, response_seconds, version)
+                                     responded_at, response_seconds, lane, version)
                 SELECT l.id, l.id, 1, 'DISPUTED', 'test', l.generated_at, l.generated_at, l.generated_at,
-                       l.generated_at, l.generated_at, MOD(l.id, 50000), 0
+                       l.generated_at, l.generated_at, MOD(l.id, 50000), 'DEPARTMENT', 0
                   FROM lead_record l
                 """).update();
         db.sql("INSERT INTO person (id, first_name, last_name, must_change_password, active, created_at, version)"

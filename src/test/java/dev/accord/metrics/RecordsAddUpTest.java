@@ -290,7 +290,7 @@ class RecordsAddUpTest {
         List<FigureRecord> all = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            RecordPage page = figures.records(key, query, next, 7);
+            RecordPage page = figures.records(key, query, next, 60);
             all.addAll(page.items());
             next = page.next();
         } while (next.isPresent());

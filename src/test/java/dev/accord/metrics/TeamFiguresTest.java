@@ -272,6 +272,16 @@ class TeamFiguresTest {
     }
 
     @Test
+    void aClockThatRestsIsNeitherMetNorMissed() {
+        long handoff = history.handoff(history.lead("Ada").write(), "OFFERED", null, "2026-03-01", "2026-03-05", null);
+        db.sql("UPDATE handoff SET paused_at = '2026-03-04' WHERE id = ?")
+                .param(handoff)
+                .update();
+        Figure figure = figures.figure("sla-attainment", MARCH);
+        assertThat(fraction(figure) + " " + figure.maturing()).isEqualTo("0/0 1");
+    }
+
+    @Test
     void theClocksOfResearchCountWithThoseOfOffersAndTeamByTeam() {
         long marketing = history.person("Mara", "Market", history.team("Demand"));
         long sales = history.person("Sam", "Sales", history.team("Field"));
