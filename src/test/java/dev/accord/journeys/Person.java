@@ -79,12 +79,12 @@ final class Person implements AutoCloseable {
     /** What stands beside a label in a list of facts. */
     Locator fact(String label) {
         return page.locator("dt")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + Pattern.quote(label) + "$")))
+                .and(page.getByText(label, new Page.GetByTextOptions().setExact(true)))
                 .locator("xpath=following-sibling::dd[1]");
     }
 
     void chooses(String label, String option) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(Pattern.quote(label))))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label))
                 .first()
                 .click();
         page.getByRole(
