@@ -35,11 +35,14 @@ class Responses {
         keep(handoff.id(), hours(handoff.team(), contract.taker()), handoff.offeredAt(), at);
     }
 
-    /** Touches may be told late, and out of order: the earliest one since the offer counts. */
+    /**
+     * Touches may be told late, and out of order: the earliest one since the offer counts. The tables are read in the
+     * order in which they stand, which is the best one however few rows there are yet.
+     */
     @EventListener
     void on(LeadsTouched touches) {
         List<Touched> found = jdbc.sql("""
-                        SELECT h.id, h.team_id, c.taker_code, h.offered_at, MIN(a.at) AS touched_at
+                        SELECT STRAIGHT_JOIN h.id, h.team_id, c.taker_code, h.offered_at, MIN(a.at) AS touched_at
                           FROM lead_activity a
                           JOIN handoff h ON h.lead_id = a.lead_id AND h.offered_at <= a.at
                           JOIN handoff_contract c ON c.id = h.contract_id

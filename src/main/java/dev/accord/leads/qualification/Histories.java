@@ -1,22 +1,16 @@
 package dev.accord.leads.qualification;
 
-import dev.accord.glossary.criteria.Fields;
 import dev.accord.glossary.criteria.Spans;
-import dev.accord.leads.qualification.LeadHistory.Given;
-import dev.accord.leads.qualification.LeadHistory.Ruled;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,8 +32,8 @@ public class Histories {
         this.streaming = new NamedParameterJdbcTemplate(rowByRow);
     }
 
-    /** One reading: which leads, by a condition on the column that names the lead. */
-    private record Which(String condition, String suffix, NamedParameterJdbcOperations manyRows) {
+    /** Which leads, by a condition on the column that names the lead. */
+    private record Which(String condition, String suffix) {
 
         String of(String column) {
             return condition.formatted(column);
@@ -48,37 +42,39 @@ public class Histories {
 
     /**
      * These leads, held until the end of the transaction: whoever evaluates one of them at the same time waits, and then
-     * sees what was added here. All hold them in the same order.
+     * sees what was added here. All hold them in the same order. It asks the database twice, however many leads.
      */
     public Map<Long, LeadHistory> hold(Collection<Long> leads, Rules rules) {
         if (leads.isEmpty()) {
             return Map.of();
         }
-        return read(new Which("%s IN (" + Moments.numbers(leads) + ")", " ORDER BY l.id FOR UPDATE", jdbc), rules);
+        Which which = new Which("%s IN (" + Moments.numbers(leads) + ")", " ORDER BY l.id FOR UPDATE");
+        return read(
+                which, rules, parts -> jdbc.query(String.join(" UNION ALL ", parts.sql()), parts.parameters(), parts));
     }
 
     /** All leads whose ids lie between these two, both included, as they are at the moment. */
     public Map<Long, LeadHistory> between(long first, long last, Rules rules) {
-        return read(new Which("%s BETWEEN " + first + " AND " + last, "", streaming), rules);
+        // part by part: the server may gather all of a union before it sends the first row
+        return read(
+                new Which("%s BETWEEN " + first + " AND " + last, ""),
+                rules,
+                parts -> parts.sql().forEach(part -> streaming.query(part, parts.parameters(), parts)));
     }
 
-    private Map<Long, LeadHistory> read(Which which, Rules rules) {
-        Set<String> fields = rules.fields();
-        Map<String, String> columns = Facts.columns().entrySet().stream()
-                .filter(column -> fields.contains(column.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<Long, LeadHistory> leads = leads(which, columns);
-        entries(which, rules, leads);
-        activities(which, rules, leads);
-        if (!fields.isEmpty()) {
-            attributes(which, fields, leads);
-            changes(which, fields, leads);
-        }
+    private Map<Long, LeadHistory> read(Which which, Rules rules, Consumer<HistoryParts> reading) {
+        Map<Long, LeadHistory> leads = leads(which, rules.fields());
+        HistoryParts parts = new HistoryParts(which::of, rules, leads);
+        reading.accept(parts);
+        parts.tellChanges();
         leads.values().forEach(LeadHistory::complete);
         return leads;
     }
 
-    private Map<Long, LeadHistory> leads(Which which, Map<String, String> columns) {
+    private Map<Long, LeadHistory> leads(Which which, Set<String> fields) {
+        Map<String, String> columns = Facts.columns().entrySet().stream()
+                .filter(column -> fields.contains(column.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<Long, LeadHistory> leads = new TreeMap<>();
         String more = columns.values().stream().map(column -> ", l." + column).collect(Collectors.joining());
         jdbc.query(
@@ -102,88 +98,6 @@ public class Histories {
                     leads.put(lead.lead(), lead);
                 });
         return leads;
-    }
-
-    private void entries(Which which, Rules rules, Map<Long, LeadHistory> leads) {
-        jdbc.query("""
-                SELECT e.lead_id, e.id, e.stage_id, %s, e.origin, e.definition_version_id
-                  FROM stage_entry e
-                 WHERE %s AND e.corrected_at IS NULL
-                """.formatted(Moments.micros("e.entered_at"), which.of("e.lead_id")), each(leads, (lead, row) -> {
-            Place place = rules.place(row.getLong(3));
-            if (row.getString(5).equals("RULE")) {
-                lead.entered(new Ruled(row.getLong(2), place, row.getLong(4), row.getLong(6)));
-            } else {
-                lead.enters(new Given(
-                        row.getLong(2), place, row.getLong(4), row.getString(5).equals("PERSON")));
-            }
-        }));
-    }
-
-    private void activities(Which which, Rules rules, Map<Long, LeadHistory> leads) {
-        Set<String> types = rules.activities();
-        if (types.isEmpty()) {
-            return;
-        }
-        boolean pages = rules.asksForPages();
-        which.manyRows()
-                .query(
-                        "SELECT a.lead_id, a.type, %s%s FROM lead_activity a WHERE %s AND a.type IN (:types)"
-                                .formatted(Moments.micros("a.at"), pages ? ", a.url" : "", which.of("a.lead_id")),
-                        Map.of("types", types),
-                        each(
-                                leads,
-                                (lead, row) ->
-                                        lead.did(row.getString(2), row.getLong(3), pages ? row.getString(4) : null)));
-    }
-
-    private void attributes(Which which, Set<String> fields, Map<Long, LeadHistory> leads) {
-        Set<String> names = fields.stream()
-                .filter(field -> field.startsWith(Fields.ATTRIBUTE))
-                .map(field -> Facts.key(field).substring(Fields.ATTRIBUTE.length()))
-                .collect(Collectors.toSet());
-        if (!names.isEmpty()) {
-            jdbc.query(
-                    """
-                    SELECT t.lead_id, t.name, t.value FROM lead_attribute t
-                     WHERE %s AND REPLACE(REPLACE(REPLACE(t.name, ' ', ''), '_', ''), '-', '') IN (:names)
-                    """.formatted(which.of("t.lead_id")),
-                    Map.of("names", names),
-                    each(leads, (lead, row) -> lead.knows(Facts.attribute(row.getString(2)), row.getString(3))));
-        }
-    }
-
-    private void changes(Which which, Set<String> fields, Map<Long, LeadHistory> leads) {
-        Set<String> keys = fields.stream().map(Facts::key).collect(Collectors.toSet());
-        Map<String, LeadHistory> changed = new HashMap<>();
-        jdbc.query(
-                """
-                SELECT c.lead_id, c.field, c.was, c.became, %s FROM lead_fact_change c
-                 WHERE %s AND c.field IN (:fields)
-                 ORDER BY c.lead_id, c.changed_at, c.id
-                """.formatted(Moments.micros("c.changed_at"), which.of("c.lead_id")),
-                Map.of("fields", keys),
-                each(leads, (lead, row) -> {
-                    String field = row.getString(2);
-                    if (changed.put(lead.lead() + " " + field, lead) == null) {
-                        lead.knows(field, row.getString(3));
-                    }
-                    lead.learns(field, row.getLong(5), row.getString(4));
-                }));
-    }
-
-    /** A row of a lead that is there. */
-    private interface Reading {
-        void read(LeadHistory lead, ResultSet row) throws SQLException;
-    }
-
-    private static RowCallbackHandler each(Map<Long, LeadHistory> leads, Reading reading) {
-        return row -> {
-            LeadHistory lead = leads.get(row.getLong(1));
-            if (lead != null) {
-                reading.read(lead, row);
-            }
-        };
     }
 
     /** Leads that follow each other in the order of their ids: from the first to the last, so many. */
