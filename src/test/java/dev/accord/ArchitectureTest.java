@@ -43,6 +43,7 @@ class ArchitectureTest {
                 .contains(
                         "shared",
                         "people",
+                        "timetable",
                         "glossary",
                         "leads",
                         "handoffs",

@@ -35,6 +35,7 @@ class WhoMayCallWhatTest {
     private static final String TABLE = """
             Activities.log                 M L R S . A
             Activities.record              M L R S . A
+            Activities.takeIn              M L R S . A
             AuditTrail.page                . . . . . A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
@@ -45,10 +46,16 @@ class WhoMayCallWhatTest {
             BulkChanges.stop               M L R S . A
             BulkChanges.undo               M L R S . A
             Contracts.contract             M L R S E A
+            Contracts.discard              . L . S . A
+            Contracts.draft                . L . S . A
+            Contracts.handovers            M L R S E A
             Contracts.inForce              M L R S E A
-            Definitions.adopt              . L . S . A
+            Contracts.knownAttributes      M L R S E A
+            Contracts.revise               . L . S . A
+            Contracts.sign                 . L . S . A
+            Contracts.signatures           M L R S E A
+            Contracts.versions             M L R S E A
             Definitions.glossary           M L R S E A
-            Definitions.signatures         M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
             Directory.everybody            M L R S E A
@@ -70,6 +77,11 @@ class WhoMayCallWhatTest {
             Disputes.find                  M L R S . A
             Disputes.reposition            . L . . . .
             Disputes.research              M L . . . .
+            Drafts.discuss                 M L R S E A
+            Drafts.propose                 M L R S . A
+            Drafts.revise                  M L R S . A
+            Drafts.sign                    . L . S E A
+            Drafts.withdraw                M L R S . A
             Duplicates.about               M L R S E A
             Duplicates.compare             M L R S E A
             Duplicates.count               M L R S E A
@@ -84,6 +96,8 @@ class WhoMayCallWhatTest {
             Figures.hasCohorts             M L R S E A
             Figures.metric                 M L R S E A
             Figures.records                M L R S E A
+            FiscalCalendars.adopt          . . . . . A
+            FiscalCalendars.current        M L R S E A
             Goals.covering                 M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
@@ -95,7 +109,10 @@ class WhoMayCallWhatTest {
             HandoffQueue.timelineOf        M L R S E A
             Handoffs.accept                . . R S . .
             Handoffs.dispute               . . R S . .
+            Handoffs.handOn                . . . S . .
             Handoffs.offerAgain            M L . . . .
+            Handoffs.pause                 . . R S . .
+            Handoffs.resume                . . R S . .
             Imports.begin                  M L . S . A
             Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
@@ -133,6 +150,7 @@ class WhoMayCallWhatTest {
             Pacing.of                      M L R S E A
             Pacing.paceable                M L R S E A
             People.assign                  . . . . . A
+            People.changeHours             . . . . . A
             People.changeOwnPassword       M L R S E A
             People.found                   . . . . . A
             People.invite                  . . . . . A
@@ -141,6 +159,25 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Pipeline.expect                . . . . . A
+            Pipeline.steps                 M L R S E A
+            Presence.announce              M L R S . A
+            Presence.capacities            M L R S E A
+            Presence.limit                 . L . S . A
+            Presence.of                    M L R S E A
+            Presence.ofAll                 M L R S E A
+            Presence.withdraw              M L R S . A
+            Rates.count                    M L R S E A
+            Rates.newest                   M L R S E A
+            Rates.reportingCurrency        M L R S E A
+            Rates.set                      . . . . . A
+            Rates.takeBack                 . . . . . A
+            Rehearsals.cancel              M L R S . A
+            Rehearsals.latest              M L R S E A
+            Rehearsals.outcome             M L R S E A
+            Rehearsals.progress            M L R S E A
+            Rehearsals.start               M L R S . A
+            Rollouts.progress              M L R S E A
             SavedFilters.known             M L R S E A
             SavedFilters.remove            M L R S E A
             SavedFilters.save              M L R S E A
@@ -148,9 +185,25 @@ class WhoMayCallWhatTest {
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            Spend.record                   M L . S . A
+            StageEntries.record            M L . S . A
+            StageProposals.count           M L R S E A
+            StageProposals.keep            M L . . . .
+            StageProposals.move            M L . . . .
+            StageProposals.nextFor         M L R S E A
+            StageProposals.open            M L R S E A
+            StageProposals.timelineOf      M L R S E A
+            TermBook.all                   M L R S E A
+            TermBook.awaitingMySignature   M L R S E A
+            TermBook.discussion            M L R S E A
+            TermBook.term                  M L R S E A
+            Terms.add                      M L R S . A
+            Timetable.jobs                 . . . . . A
+            Timetable.runNow               . . . . . A
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A
+            Traffic.record                 M L . S . A
             """;
 
     @Autowired

@@ -22,10 +22,18 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
-            /admin/people          - . . . . . A
+            /admin/contracts       - M L R S E A
+            /admin/contracts/draft - . L . S . A
+            /admin/currencies      - . . . . . A
+            /admin/fiscal-year     - . . . . . A
+            /admin/people          - . L . S . A
+            /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
+            /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
             /definitions           - M L R S E A
+            /definitions/:term     - M L R S E A
+            /definitions/:term/draft - M L R S . A
             /disputes              - M L R S E A
             /disputes/:id          - M L R S E A
             /figures/:key          - M L R S E A
@@ -35,6 +43,7 @@ class WhoMayEnterWhereTest {
             /leads                 - M L R S E A
             /leads/:id             - M L R S E A
             /leads/changes         - M L R S E A
+            /leads/proposals       - M L R S E A
             /login                 * M L R S E A
             /metrics/marketing     - M L R S E A
             /metrics/sales         - M L R S E A

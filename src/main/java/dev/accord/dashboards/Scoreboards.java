@@ -3,6 +3,7 @@ package dev.accord.dashboards;
 import dev.accord.disputes.DisputeBoard;
 import dev.accord.glossary.DefinitionVersion;
 import dev.accord.glossary.Definitions;
+import dev.accord.glossary.TermBook;
 import dev.accord.goals.Pacing;
 import dev.accord.goals.Pacing.Course;
 import dev.accord.goals.Progress;
@@ -29,12 +30,14 @@ import org.springframework.stereotype.Service;
 public class Scoreboards {
 
     private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
-    private static final List<String> MARKETING = List.of("mql-to-sql");
+    private static final List<String> MARKETING =
+            List.of("web-traffic", "traffic-to-mql", "mql-to-sql", "cost-per-lead");
     private static final List<String> SALES =
             List.of("calls-made", "deal-velocity", "sql-to-opportunity", "opportunity-to-close", "win-rate");
 
     private final Pacing pacing;
     private final Definitions definitions;
+    private final TermBook book;
     private final HandoffQueue queue;
     private final DisputeBoard disputes;
     private final Acting acting;
@@ -44,6 +47,7 @@ public class Scoreboards {
     Scoreboards(
             Pacing pacing,
             Definitions definitions,
+            TermBook book,
             HandoffQueue queue,
             DisputeBoard disputes,
             Acting acting,
@@ -51,6 +55,7 @@ public class Scoreboards {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.pacing = pacing;
         this.definitions = definitions;
+        this.book = book;
         this.queue = queue;
         this.disputes = disputes;
         this.acting = acting;
@@ -106,6 +111,8 @@ public class Scoreboards {
             needs.add(new Need(Need.Kind.DISPUTES_TO_TAKE_ON, open.untaken(), 0));
             needs.add(new Need(Need.Kind.DISPUTES_THAT_I_RESEARCH, open.mine(), 0));
         }
+        book.awaitingMySignature()
+                .forEach(draft -> needs.add(Need.signOff(draft.label(), "definitions/" + draft.term())));
         return needs.stream().filter(need -> need.count() > 0).toList();
     }
 }

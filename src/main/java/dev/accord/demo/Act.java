@@ -2,6 +2,8 @@ package dev.accord.demo;
 
 import dev.accord.disputes.FindingKind;
 import dev.accord.disputes.Verdict;
+import dev.accord.glossary.AgreedValue;
+import dev.accord.glossary.criteria.Criteria;
 import dev.accord.handoffs.Cause;
 import dev.accord.shared.Period;
 import java.math.BigDecimal;
@@ -24,7 +26,14 @@ sealed interface Act {
             Map<YearMonth, BigDecimal> curve)
             implements Act {}
 
-    record Adopted(Instant at, String term, String body) implements Act {}
+    /** Somebody proposes another version of a term, and answers for it. */
+    record Proposed(
+            Instant at, Player by, String term, String body, Optional<Criteria> rule, Optional<AgreedValue> agreed)
+            implements Act {}
+
+    record Discussed(Instant at, Player by, String term, String comment) implements Act {}
+
+    record Signed(Instant at, Player by, String term, String department) implements Act {}
 
     record CameIn(Instant at, Life life) implements Act {}
 
@@ -32,13 +41,16 @@ sealed interface Act {
 
     record HandedOver(Instant at, Life life, String reason) implements Act {}
 
-    /** Marketing takes a lead back, or puts it aside. */
+    /** Marketing puts a lead aside of which sales has not heard. */
     record PutAside(Instant at, Life life, String stage, String reason) implements Act {}
+
+    /** Marketing takes a lead back that it had handed over. */
+    record TakenBack(Instant at, Life life, String reason) implements Act {}
 
     record Accepted(Instant at, Life life) implements Act {}
 
     /** Sales gives a lead back that it had accepted. */
-    record GivenBack(Instant at, Life life, String stage, String reason) implements Act {}
+    record GivenBack(Instant at, Life life, String reason) implements Act {}
 
     record Disputed(Instant at, Life life, Cause cause, String note) implements Act {}
 

@@ -11,6 +11,22 @@ final class Phrases {
             An MQL who told us in a conversation or a form that there is a budget for the next two quarters, and who \
             decides on it or names who does. Attending a webinar alone makes nobody sales qualified. Students, \
             consultants and companies with fewer than ten people in the warehouse are not handed over.""";
+    static final String ON_SQL_V2 = "Good. With \"names who decides\" in it my people know whom to call.";
+    static final String SQL_V3 = """
+            An MQL who told us that there is a budget and who decides on it, or who asked for a demo, or who looked at \
+            the prices and downloaded an offer within the last 60 days. Attending a webinar alone makes nobody sales \
+            qualified. Students, consultants and companies with fewer than ten people in the warehouse are not handed \
+            over.""";
+    static final List<String> ON_SQL_V3 = List.of(
+            "Somebody who reads the price page has no budget yet. How many more would that be a month?",
+            "Rehearse it: the draft shows what it would have brought, and how those leads ended.",
+            "Before anybody signs I want to see how many of the additional ones were won.");
+    static final String AVERAGE_DEAL_V2 = """
+            Revenue won in the period, divided by the deals won in it. Goals and the forecast are planned with the \
+            agreed value.""";
+    static final String SALES_CYCLE_V2 = """
+            Days from the creation of an opportunity to the day it was won; the median counts. A deal that takes twice \
+            as long is looked at by the sales manager.""";
 
     static final List<String> POSTS = List.of(
             "/blog/dead-stock",

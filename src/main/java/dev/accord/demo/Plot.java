@@ -54,7 +54,7 @@ final class Plot {
         plot.dealsEnd();
         plot.goalsAreSet();
         new Curtain(plot.script, plot.path).fall();
-        plot.script.add(new Act.Adopted(plot.script.change(), "SQL", Phrases.SQL_V2));
+        new Words(plot.script).agree();
         return plot.script;
     }
 

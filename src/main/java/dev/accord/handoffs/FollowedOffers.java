@@ -1,22 +1,16 @@
 package dev.accord.handoffs;
 
-import dev.accord.handoffs.HandoffEvent.HandoffWithdrawn;
 import dev.accord.leads.LeadFollower;
 import dev.accord.leads.Leads;
 import dev.accord.leads.LeadsReturned;
 import dev.accord.leads.Stage;
-import dev.accord.people.Acting;
 import dev.accord.shared.Id;
-import dev.accord.shared.Ids;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,28 +28,15 @@ class FollowedOffers implements LeadFollower {
     private static final String WITHDRAWN = "handoff-withdrawn";
 
     private final Offers offers;
+    private final OfferBook book;
     private final Leads leads;
     private final JdbcClient jdbc;
-    private final Ids ids;
-    private final Clock clock;
-    private final Acting acting;
-    private final ApplicationEventPublisher events;
 
-    FollowedOffers(
-            Offers offers,
-            Leads leads,
-            JdbcClient jdbc,
-            Ids ids,
-            Clock clock,
-            Acting acting,
-            ApplicationEventPublisher events) {
+    FollowedOffers(Offers offers, OfferBook book, Leads leads, JdbcClient jdbc) {
         this.offers = offers;
+        this.book = book;
         this.leads = leads;
         this.jdbc = jdbc;
-        this.ids = ids;
-        this.clock = clock;
-        this.acting = acting;
-        this.events = events;
     }
 
     @EventListener
@@ -65,9 +46,10 @@ class FollowedOffers implements LeadFollower {
                                 SELECT MAX(h.id)
                                   FROM handoff h
                                   JOIN handoff_contract c ON c.id = h.contract_id
+                                  JOIN handover v ON v.id = c.handover_id
                                   JOIN lead_record l ON l.id = h.lead_id
                                  WHERE h.lead_id IN (:leads) AND h.state = 'WITHDRAWN' AND h.decided_at >= :since
-                                   AND l.stage_id = c.stage_id
+                                   AND l.stage_id = v.stage_id
                                    AND NOT EXISTS (SELECT 1 FROM handoff o WHERE o.open_lead_id = h.lead_id)
                                  GROUP BY h.lead_id
                                 """)
@@ -85,16 +67,16 @@ class FollowedOffers implements LeadFollower {
         Optional<Handoff> own = open(merge.survivor());
         Optional<Handoff> others = open(merge.merged());
         own.filter(handoff -> !fits(handoff, merge.stage())).ifPresent(handoff -> {
-            withdraw(handoff, "the person stands in " + merge.stage().label());
+            book.withdraw(handoff, "the person stands in " + merge.stage().label());
             withdrawn.add(handoff.id());
         });
         boolean goesOn = own.isPresent() && withdrawn.isEmpty();
         others.ifPresent(handoff -> {
             if (goesOn) {
-                withdraw(handoff, "the same person is offered already");
+                book.withdraw(handoff, "the same person is offered already");
                 withdrawn.add(handoff.id());
             } else if (!fits(handoff, merge.stage())) {
-                withdraw(handoff, "the person stands in " + merge.stage().label());
+                book.withdraw(handoff, "the person stands in " + merge.stage().label());
                 withdrawn.add(handoff.id());
             }
         });
@@ -115,11 +97,9 @@ class FollowedOffers implements LeadFollower {
         for (Id lead : List.of(merge.survivor(), merge.merged())) {
             open(lead)
                     .filter(handoff -> !fits(handoff, stageOf(lead)))
-                    .ifPresent(handoff -> withdraw(handoff, "the lead has moved on"));
+                    .ifPresent(handoff -> book.withdraw(handoff, "the lead has moved on"));
         }
-        goOn(
-                withdrawn.stream().filter(this::canGoOn).toList(),
-                "goes on: the merge that had ended it was undone");
+        goOn(withdrawn.stream().filter(this::canGoOn).toList(), "goes on: the merge that had ended it was undone");
     }
 
     private Optional<Handoff> open(Id lead) {
@@ -135,11 +115,7 @@ class FollowedOffers implements LeadFollower {
     }
 
     private boolean fits(Handoff handoff, Id stage) {
-        return jdbc.sql("SELECT stage_id FROM handoff_contract WHERE id = :contract")
-                .param("contract", handoff.contract().value())
-                .query(Long.class)
-                .single()
-                .equals(stage.value());
+        return book.contract(handoff).stage().equals(stage);
     }
 
     private Id stageOf(Id lead) {
@@ -186,35 +162,10 @@ class FollowedOffers implements LeadFollower {
     }
 
     private void withdraw(Handoff handoff, String why) {
-        Instant now = clock.instant();
-        @Nullable Id person = acting.now().person().orElse(null);
-        handoff.withdraw(person, now);
-        offers.save(handoff);
-        note(handoff, why, now);
-        events.publishEvent(
-                new HandoffWithdrawn(now, Optional.ofNullable(person), handoff.id(), handoff.lead(), why));
+        book.withdraw(handoff, why);
     }
 
     private void goOn(List<Id> withdrawn, String why) {
-        offers.findAllById(withdrawn).forEach(handoff -> {
-            handoff.goOn();
-            offers.save(handoff);
-            leads.giveTo(handoff.lead(), handoff.assignee());
-            note(handoff, why, clock.instant());
-        });
-    }
-
-    private void note(Handoff handoff, String why, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, note)
-                        VALUES (:id, :handoff, :state, :at, :person, :note)
-                        """)
-                .param("id", ids.next().value())
-                .param("handoff", handoff.id().value())
-                .param("state", handoff.state().name())
-                .param("at", Timestamp.from(at))
-                .param("person", acting.now().person().map(Id::value).orElse(null))
-                .param("note", why)
-                .update();
+        offers.findAllById(withdrawn).forEach(handoff -> book.goOnAsBefore(handoff, why));
     }
 }

@@ -8,6 +8,7 @@ import dev.accord.shared.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
@@ -15,7 +16,8 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * One offer of one lead under one contract. Its version makes a save a conditional update, so that of two people who
- * decide at once exactly one does.
+ * decide at once exactly one does. What the clock has told is not part of it, so that it takes no answer from anybody,
+ * see {@link HandoffClocks}.
  */
 @Table("handoff")
 class Handoff {
@@ -25,16 +27,21 @@ class Handoff {
 
     private final Id leadId;
     private final Id contractId;
+    private final @Nullable Id previousId;
     private HandoffState state;
+    private final Lane lane;
     private final @Nullable Id assigneeId;
     private final @Nullable Id teamId;
+    private final boolean escalated;
     private final String routedWhy;
     private final Instant offeredAt;
     private final @Nullable Id offeredBy;
-    private final Instant warnAt;
-    private final Instant dueAt;
+    private Instant warnAt;
+    private Instant dueAt;
+    private @Nullable Instant pausedAt;
     private @Nullable Instant decidedAt;
     private @Nullable Id decidedBy;
+    private @Nullable Long overdueSeconds;
 
     @Version
     private int version;
@@ -44,30 +51,40 @@ class Handoff {
             Id id,
             Id leadId,
             Id contractId,
+            @Nullable Id previousId,
             HandoffState state,
+            Lane lane,
             @Nullable Id assigneeId,
             @Nullable Id teamId,
+            boolean escalated,
             String routedWhy,
             Instant offeredAt,
             @Nullable Id offeredBy,
             Instant warnAt,
             Instant dueAt,
+            @Nullable Instant pausedAt,
             @Nullable Instant decidedAt,
             @Nullable Id decidedBy,
+            @Nullable Long overdueSeconds,
             int version) {
         this.id = id;
         this.leadId = leadId;
         this.contractId = contractId;
+        this.previousId = previousId;
         this.state = state;
+        this.lane = lane;
         this.assigneeId = assigneeId;
         this.teamId = teamId;
+        this.escalated = escalated;
         this.routedWhy = routedWhy;
         this.offeredAt = offeredAt;
         this.offeredBy = offeredBy;
         this.warnAt = warnAt;
         this.dueAt = dueAt;
+        this.pausedAt = pausedAt;
         this.decidedAt = decidedAt;
         this.decidedBy = decidedBy;
+        this.overdueSeconds = overdueSeconds;
         this.version = version;
     }
 
@@ -75,41 +92,79 @@ class Handoff {
             Id id,
             Id lead,
             HandoffContract contract,
-            Routing.Route route,
+            Route route,
             WorkingHours hours,
             Instant at,
-            Optional<Id> by) {
-        Duration respond = Duration.ofMinutes(contract.respondMinutes());
-        Duration calm = respond.minus(Duration.ofMinutes(Math.min(contract.warnMinutes(), contract.respondMinutes())));
+            Optional<Id> by,
+            Optional<Handoff> previous,
+            boolean escalated) {
+        ContractClock clock = contract.terms().clock();
         return new Handoff(
                 id,
                 lead,
                 contract.id(),
+                previous.map(Handoff::id).orElse(null),
                 HandoffState.OFFERED,
-                route.assignee().map(PersonCard::id).orElse(null),
+                route.lane(),
+                route.person().map(PersonCard::id).orElse(null),
                 route.team().orElse(null),
+                escalated,
                 route.why(),
                 at,
                 by.orElse(null),
-                hours.after(at, calm),
-                hours.after(at, respond),
+                hours.after(at, Duration.ofMinutes(clock.respondMinutes() - clock.warnMinutes())),
+                hours.after(at, Duration.ofMinutes(clock.respondMinutes())),
+                null,
+                null,
                 null,
                 null,
                 0);
     }
 
-    void accept(SignedIn who, Id person, String taker, Instant at) {
-        refuseForeign(who, taker);
-        decide(HandoffState.ACCEPTED, person, at);
+    /**
+     * Ends the offer. A clock that rests runs on before.
+     *
+     * @param hours the taker's, asked for only where business time has to be counted
+     * @return the business time that the clock had rested
+     */
+    Duration decide(HandoffState decision, @Nullable Id person, Instant at, Supplier<WorkingHours> hours) {
+        Duration rested = pausedAt == null ? Duration.ZERO : resume(at, hours.get());
+        state = decision;
+        decidedAt = at;
+        decidedBy = person;
+        overdueSeconds = at.isAfter(dueAt) ? hours.get().between(dueAt, at).toSeconds() : 0L;
+        return rested;
     }
 
-    void dispute(SignedIn who, Id person, String taker, Instant at) {
-        refuseForeign(who, taker);
-        decide(HandoffState.DISPUTED, person, at);
+    /** @throws Refused with code {@code already-paused} or {@code past-due} */
+    void pause(Instant at) {
+        if (pausedAt != null) {
+            throw Refused.conflict("already-paused", "the clock of handoff %s rests already", id);
+        }
+        if (!at.isBefore(dueAt)) {
+            throw Refused.conflict("past-due", "handoff %s is past due: its clock cannot rest any more", id);
+        }
+        pausedAt = at;
     }
 
-    void withdraw(@Nullable Id person, Instant at) {
-        decide(HandoffState.WITHDRAWN, person, at);
+    /**
+     * Lets the clock run on: warning and due time move by the business time that has passed since the pause began.
+     *
+     * @return that business time
+     * @throws Refused with code {@code not-paused}
+     */
+    Duration resume(Instant at, WorkingHours hours) {
+        if (pausedAt == null) {
+            throw Refused.conflict("not-paused", "the clock of handoff %s runs", id);
+        }
+        Duration rested = hours.between(pausedAt, at);
+        if (!rested.isZero()) {
+            // a warning that was given before the pause is not given again
+            warnAt = warnAt.isAfter(pausedAt) ? hours.after(warnAt, rested) : warnAt;
+            dueAt = hours.after(dueAt, rested);
+        }
+        pausedAt = null;
+        return rested;
     }
 
     /** What had ended the offer did not happen after all: it goes on, by the clock that it had. */
@@ -117,10 +172,11 @@ class Handoff {
         state = HandoffState.OFFERED;
         decidedAt = null;
         decidedBy = null;
+        overdueSeconds = null;
     }
 
     /** A rep answers what is offered to them or lies in their team's queue; a manager all that their team is offered. */
-    private void refuseForeign(SignedIn who, String taker) {
+    void refuseForeign(SignedIn who, String taker) {
         boolean mine = assigneeId != null && who.person().equals(Optional.of(assigneeId));
         boolean myTeams = teamId == null
                 ? who.department().filter(taker::equals).isPresent()
@@ -131,14 +187,12 @@ class Handoff {
         }
     }
 
-    private void decide(HandoffState decision, @Nullable Id person, Instant at) {
-        state = decision;
-        decidedAt = at;
-        decidedBy = person;
-    }
-
     boolean isOpen() {
         return state == HandoffState.OFFERED;
+    }
+
+    boolean isPaused() {
+        return pausedAt != null;
     }
 
     Id id() {
@@ -153,12 +207,40 @@ class Handoff {
         return contractId;
     }
 
+    Optional<Id> previous() {
+        return Optional.ofNullable(previousId);
+    }
+
     HandoffState state() {
         return state;
     }
 
+    Lane lane() {
+        return lane;
+    }
+
     Optional<Id> assignee() {
         return Optional.ofNullable(assigneeId);
+    }
+
+    Optional<Id> team() {
+        return Optional.ofNullable(teamId);
+    }
+
+    boolean isEscalated() {
+        return escalated;
+    }
+
+    Instant offeredAt() {
+        return offeredAt;
+    }
+
+    Optional<Id> offeredBy() {
+        return Optional.ofNullable(offeredBy);
+    }
+
+    Instant dueAt() {
+        return dueAt;
     }
 
     Optional<Id> decidedBy() {
@@ -167,9 +249,5 @@ class Handoff {
 
     Optional<Instant> decidedAt() {
         return Optional.ofNullable(decidedAt);
-    }
-
-    Optional<Id> offeredBy() {
-        return Optional.ofNullable(offeredBy);
     }
 }

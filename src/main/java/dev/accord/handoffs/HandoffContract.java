@@ -2,37 +2,66 @@ package dev.accord.handoffs;
 
 import dev.accord.shared.Id;
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed for one handover: a lead that enters the stage is offered by the giving to the taking department.
+ * One version of what was agreed for a handover. Once both departments have signed, it never changes; offers name the
+ * version under which they were made.
  *
- * @param stage where the lead stands when it is offered
- * @param acceptedStage where acceptance moves it
- * @param instruction what happens next
- * @param requiredFields the packet, as names of lead fields joined by a blank
- * @param respondMinutes until the answer is due, in business minutes of the taker
- * @param warnMinutes how long before the due time the warning comes, in business minutes of the taker
- * @param researchMinutes until the research of a dispute is due, in business minutes of the giver
+ * @param revision grows with each change of a draft, and voids the signatures so far
+ * @param changeReason why it was drafted
+ * @param wantedFrom it takes effect not earlier than that, and not before both have signed
+ * @param effectiveFrom null for a draft
+ * @param draftedBy null for what came with the portal
+ * @param discardedAt null unless it is a draft that was given up
  */
 public record HandoffContract(
         Id id,
-        Id stage,
+        Handover handover,
         int version,
-        Id acceptedStage,
-        String giver,
-        String taker,
-        String instruction,
-        String requiredFields,
-        int respondMinutes,
-        int warnMinutes,
-        int researchMinutes)
+        int revision,
+        ContractTerms terms,
+        String changeReason,
+        Instant wantedFrom,
+        @Nullable Instant effectiveFrom,
+        Instant draftedAt,
+        @Nullable Id draftedBy,
+        @Nullable Instant discardedAt)
         implements Serializable {
 
-    public List<String> packet() {
-        return Arrays.stream(requiredFields.split(" "))
-                .filter(field -> !field.isBlank())
-                .toList();
+    /** Where the lead stands when it is offered. */
+    public Id stage() {
+        return handover.jump().to();
+    }
+
+    public Id acceptedStage() {
+        return terms.acceptedStage();
+    }
+
+    public String giver() {
+        return terms.giver();
+    }
+
+    public String taker() {
+        return terms.taker();
+    }
+
+    public String instruction() {
+        return terms.instruction();
+    }
+
+    /** Until the research of a dispute is due, in business minutes of the giver. */
+    public int researchMinutes() {
+        return terms.clock().researchMinutes();
+    }
+
+    /** Neither signed by both nor given up. */
+    public boolean isDraft() {
+        return effectiveFrom == null && discardedAt == null;
+    }
+
+    public boolean isSigned() {
+        return effectiveFrom != null;
     }
 }

@@ -9,7 +9,10 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,11 +29,13 @@ public class HandoffQueue implements LeadStory {
         MINE,
         TEAM,
         ALL,
-        BREACHED
+        BREACHED,
+        /** Those for which nobody could be found. */
+        UNROUTED
     }
 
-    /** How many open offers there are: mine, of my team, all, and all that are past due. */
-    public record Counts(long mine, long team, long all, long breached, long mineDueSoon) {}
+    /** How many open offers there are: mine, of my team, all, all that are past due, and those that nobody has. */
+    public record Counts(long mine, long team, long all, long breached, long unrouted, long mineDueSoon) {}
 
     private static final String ITEM = """
             SELECT h.id, h.lead_id, h.state,
@@ -38,27 +43,41 @@ public class HandoffQueue implements LeadStory {
                             l.email, l.external_id) AS lead_name,
                    l.company, l.channel, l.campaign,
                    COALESCE((SELECT e.reason FROM stage_entry e
-                              WHERE e.lead_id = h.lead_id AND e.stage_id = c.stage_id AND e.entered_at <= h.offered_at
+                              WHERE e.lead_id = h.lead_id AND e.stage_id = v.stage_id AND e.entered_at <= h.offered_at
                                 AND e.corrected_at IS NULL
                               ORDER BY e.entered_at DESC, e.live DESC LIMIT 1), h.routed_why) AS why,
-                   TRIM(CONCAT(
-                       CASE WHEN c.required_fields LIKE '%company%' AND l.company IS NULL THEN 'company ' ELSE '' END,
-                       CASE WHEN c.required_fields LIKE '%email%' AND l.email IS NULL THEN 'email ' ELSE '' END,
-                       CASE WHEN c.required_fields LIKE '%jobTitle%' AND l.job_title IS NULL THEN 'jobTitle ' ELSE '' END,
-                       CASE WHEN c.required_fields LIKE '%country%' AND l.country IS NULL THEN 'country ' ELSE '' END)) AS missing,
-                   c.instruction, h.assignee_id, h.team_id,
-                   COALESCE(TRIM(CONCAT(a.first_name, ' ', a.last_name)), CONCAT('Queue of ', t.name),
-                            CONCAT('Queue of ', d.name)) AS responsible,
-                   h.routed_why, h.offered_at, h.warn_at, h.due_at, h.decided_at,
-                   TRIM(CONCAT(w.first_name, ' ', w.last_name)) AS decided_by
+                   c.instruction, c.responsible_role, c.version AS contract_version, h.lane, h.assignee_id, h.team_id,
+                   CASE h.lane WHEN 'PERSON' THEN TRIM(CONCAT(a.first_name, ' ', a.last_name))
+                               WHEN 'TEAM' THEN CONCAT('Queue of ', t.name)
+                               WHEN 'DEPARTMENT' THEN CONCAT('Queue of ', d.name)
+                               ELSE 'Nobody yet' END AS responsible,
+                   h.routed_why, h.escalated, h.offered_at, h.warn_at, h.due_at, h.paused_at,
+                   CASE WHEN h.paused_at IS NOT NULL
+                        THEN (SELECT r.reason FROM handoff_pause r
+                               WHERE r.handoff_id = h.id AND r.resumed_at IS NULL
+                               ORDER BY r.paused_at DESC LIMIT 1) END AS paused_why,
+                   h.decided_at, TRIM(CONCAT(w.first_name, ' ', w.last_name)) AS decided_by, h.overdue_seconds,
+                   '' AS missing
               FROM handoff h
               JOIN handoff_contract c ON c.id = h.contract_id
+              JOIN handover v ON v.id = c.handover_id
               JOIN department d ON d.code = c.taker_code
               JOIN lead_record l ON l.id = h.lead_id
               LEFT JOIN person a ON a.id = h.assignee_id
               LEFT JOIN person w ON w.id = h.decided_by
               LEFT JOIN team t ON t.id = h.team_id
             """;
+
+    /** The required fields that a lead does not have, of all these offers at once. */
+    private static final String MISSING = """
+            SELECT h.id, f.field
+              FROM handoff h
+              JOIN contract_field f ON f.contract_id = h.contract_id
+              JOIN lead_record l ON l.id = h.lead_id
+              LEFT JOIN lead_attribute x ON x.lead_id = h.lead_id AND f.field = CONCAT('attribute.', x.name)
+             WHERE h.id IN (:offers) AND COALESCE(TRIM(COALESCE(%s, x.value)), '') = ''
+             ORDER BY h.id, f.place
+            """.formatted(Packet.valueSql());
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -73,11 +92,11 @@ public class HandoffQueue implements LeadStory {
     /** The open offers of a tab, the one that is due first on top. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<QueueItem> open(Tab tab, int offset, int limit) {
-        return bind(jdbc.sql(ITEM + where(tab) + " ORDER BY h.due_at, h.id LIMIT :limit OFFSET :offset"))
+        return withPackets(bind(jdbc.sql(ITEM + where(tab) + " ORDER BY h.due_at, h.id LIMIT :limit OFFSET :offset"))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(QueueItem.class)
-                .list();
+                .list());
     }
 
     @PreAuthorize(Access.SIGNED_IN)
@@ -87,7 +106,8 @@ public class HandoffQueue implements LeadStory {
                 count(Tab.TEAM, ""),
                 count(Tab.ALL, ""),
                 count(Tab.BREACHED, ""),
-                count(Tab.MINE, " AND h.warn_at <= :now"));
+                count(Tab.UNROUTED, ""),
+                count(Tab.MINE, " AND h.warn_at <= :now AND h.paused_at IS NULL"));
     }
 
     private long count(Tab tab, String further) {
@@ -102,7 +122,8 @@ public class HandoffQueue implements LeadStory {
                     case MINE -> " AND h.assignee_id = :me";
                     case TEAM -> " AND h.team_id = :team";
                     case ALL -> "";
-                    case BREACHED -> " AND h.due_at < :now";
+                    case BREACHED -> " AND h.due_at < :now AND h.paused_at IS NULL";
+                    case UNROUTED -> " AND h.lane = 'UNROUTED'";
                 };
     }
 
@@ -117,17 +138,19 @@ public class HandoffQueue implements LeadStory {
     /** One offer, open or answered. @throws Refused with code {@code unknown-handoff} */
     @PreAuthorize(Access.SIGNED_IN)
     public QueueItem item(Id handoff) {
-        return jdbc.sql(ITEM + " WHERE h.id = :id")
-                .param("id", handoff.value())
-                .query(QueueItem.class)
-                .optional()
+        return withPackets(jdbc.sql(ITEM + " WHERE h.id = :id")
+                        .param("id", handoff.value())
+                        .query(QueueItem.class)
+                        .list())
+                .stream()
+                .findFirst()
                 .orElseThrow(() -> Refused.notFound("unknown-handoff", "there is no handoff %s", handoff));
     }
 
     /** Offers in the order of their ids, for programs. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<QueueItem> list(Optional<HandoffState> state, Optional<Id> assignee, Optional<Id> after, int limit) {
-        return jdbc.sql(ITEM
+        return withPackets(jdbc.sql(ITEM
                         + " WHERE h.id > :after"
                         + (state.isPresent() ? " AND h.state = :state" : "")
                         + (assignee.isPresent() ? " AND h.assignee_id = :assignee" : "")
@@ -137,7 +160,22 @@ public class HandoffQueue implements LeadStory {
                 .param("assignee", assignee.map(Id::value).orElse(0L))
                 .param("limit", limit)
                 .query(QueueItem.class)
+                .list());
+    }
+
+    private List<QueueItem> withPackets(List<QueueItem> items) {
+        if (items.isEmpty()) {
+            return items;
+        }
+        Map<Id, List<String>> missing = new HashMap<>();
+        jdbc.sql(MISSING)
+                .param("offers", items.stream().map(item -> item.id().value()).toList())
+                .query((row, number) -> missing.computeIfAbsent(new Id(row.getLong(1)), id -> new ArrayList<>())
+                        .add(row.getString(2)))
                 .list();
+        return items.stream()
+                .map(item -> item.lacking(missing.getOrDefault(item.id(), List.of())))
+                .toList();
     }
 
     @Override
@@ -155,6 +193,15 @@ public class HandoffQueue implements LeadStory {
                           JOIN handoff_decision d ON d.handoff_id = h.id
                           LEFT JOIN person p ON p.id = d.person_id
                          WHERE h.lead_id = :lead
+                        UNION ALL
+                        SELECT r.paused_at, 'handoff', 'Clock paused', r.reason, TRIM(CONCAT(p.first_name, ' ', p.last_name))
+                          FROM handoff h
+                          JOIN handoff_pause r ON r.handoff_id = h.id
+                          LEFT JOIN person p ON p.id = r.paused_by
+                         WHERE h.lead_id = :lead
+                        UNION ALL
+                        SELECT h.breached_at, 'handoff', 'Past due', NULL, NULL
+                          FROM handoff h WHERE h.lead_id = :lead AND h.breached_at IS NOT NULL
                         """)
                 .param("lead", lead.value())
                 .query(TimelineItem.class)
@@ -170,9 +217,11 @@ public class HandoffQueue implements LeadStory {
                 .optional()
                 .map(item -> new NextStep(
                         item.instruction(),
-                        item.responsible(),
+                        item.pausedWhy() == null
+                                ? item.responsible()
+                                : "%s (the clock rests: %s)".formatted(item.responsible(), item.pausedWhy()),
                         item.warnAt(),
-                        item.dueAt(),
+                        item.pausedWhy() == null ? item.dueAt() : null,
                         "handoffs?open=" + item.id()));
     }
 }

@@ -2,11 +2,9 @@ package dev.accord.handoffs;
 
 import dev.accord.handoffs.HandoffEvent.HandoffAccepted;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
-import dev.accord.handoffs.HandoffEvent.HandoffOffered;
-import dev.accord.handoffs.HandoffEvent.HandoffWithdrawn;
-import dev.accord.leads.EntriesCorrected;
+import dev.accord.handoffs.HandoffEvent.HandoffPaused;
+import dev.accord.handoffs.HandoffEvent.HandoffResumed;
 import dev.accord.leads.Leads;
-import dev.accord.leads.LeadsEntered;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.leads.StageMove;
@@ -14,66 +12,54 @@ import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
+import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
-import dev.accord.people.WorkingHours;
 import dev.accord.shared.Id;
-import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Offers leads and takes the answers: accepted by exactly one, or disputed with a cause. */
+/** Takes the answers to offers: accepted by exactly one, or disputed with a cause. Its clock may rest for a reason. */
 @Service
 @Transactional
 public class Handoffs {
 
     private static final int LONGEST_NOTE = 1000;
+    private static final int LONGEST_REASON = 250;
 
-    private final Offers offers;
+    private final OfferBook book;
     private final Contracts contracts;
-    private final Routing routing;
+    private final Responses responses;
     private final Leads leads;
     private final Lifecycle lifecycle;
     private final Directory directory;
-    private final JdbcClient jdbc;
-    private final Ids ids;
     private final Clock clock;
     private final Acting acting;
     private final ApplicationEventPublisher events;
 
     Handoffs(
-            Offers offers,
+            OfferBook book,
             Contracts contracts,
-            Routing routing,
+            Responses responses,
             Leads leads,
             Lifecycle lifecycle,
             Directory directory,
-            JdbcClient jdbc,
-            Ids ids,
             Clock clock,
             Acting acting,
             ApplicationEventPublisher events) {
-        this.offers = offers;
+        this.book = book;
         this.contracts = contracts;
-        this.routing = routing;
+        this.responses = responses;
         this.leads = leads;
         this.lifecycle = lifecycle;
         this.directory = directory;
-        this.jdbc = jdbc;
-        this.ids = ids;
         this.clock = clock;
         this.acting = acting;
         this.events = events;
@@ -89,10 +75,11 @@ public class Handoffs {
         SignedIn who = acting.now();
         Id person = acting.person();
         Instant now = clock.instant();
-        Handoff handoff = open(id);
-        HandoffContract contract = contracts.contract(handoff.contract());
-        handoff.accept(who, person, contract.taker(), now);
-        decide(handoff, person, null, null, now);
+        Handoff handoff = book.open(id);
+        HandoffContract contract = book.contract(handoff);
+        handoff.refuseForeign(who, contract.taker());
+        book.settle(handoff, HandoffState.ACCEPTED, person, null, null, now);
+        responses.accepted(handoff, contract, now);
         Stage accepted = lifecycle.stages().byId(contract.acceptedStage());
         leads.giveTo(handoff.lead(), Optional.of(person));
         leads.enter(List.of(new StageMove(handoff.lead(), accepted, now, "accepted by " + who.name())));
@@ -116,150 +103,104 @@ public class Handoffs {
         SignedIn who = acting.now();
         Id person = acting.person();
         Instant now = clock.instant();
-        Handoff handoff = open(id);
-        HandoffContract contract = contracts.contract(handoff.contract());
-        handoff.dispute(who, person, contract.taker(), now);
-        decide(handoff, person, cause, note.strip(), now);
+        Handoff handoff = book.open(id);
+        HandoffContract contract = book.contract(handoff);
+        handoff.refuseForeign(who, contract.taker());
+        book.settle(handoff, HandoffState.DISPUTED, person, cause, note.strip(), now);
         leads.giveTo(handoff.lead(), Optional.empty());
         events.publishEvent(new HandoffDisputed(
                 now, who.person(), id, handoff.lead(), contract, cause, note.strip(), handoff.offeredBy()));
     }
 
-    /** Offers a lead again to the rep who had disputed it: the research has shown that it is ready. */
+    /**
+     * Offers a lead again to the rep who had disputed it: the research has shown that it is ready. The contract is the
+     * one that is in force for this handover by now.
+     */
     @PreAuthorize(Access.MARKETING)
     public Id offerAgain(Id disputed, String why) {
-        Handoff before = offers.findById(disputed)
-                .orElseThrow(() -> Refused.notFound("unknown-handoff", "there is no handoff %s", disputed));
-        HandoffContract contract = contracts.contract(before.contract());
+        Handoff before = book.handoff(disputed);
+        HandoffContract then = book.contract(before);
+        Instant now = clock.instant();
+        HandoffContract contract = contracts.inForce(now).stream()
+                .filter(current -> current.handover().equals(then.handover()))
+                .findFirst()
+                .orElse(then);
         PersonCard rep = before.decidedBy()
                 .map(directory::card)
                 .filter(PersonCard::active)
                 .orElseThrow(() -> Refused.conflict(
                         "rep-left", "whoever disputed handoff %s has left: choose a stage instead", disputed));
-        return offer(
-                before.lead(),
-                contract,
-                new Routing.Route(Optional.of(rep), rep.team(), "back to %s: %s".formatted(rep.name(), why)),
-                clock.instant());
+        return book.offer(before.lead(), contract, Route.to(rep, "back to %s: %s".formatted(rep.name(), why)), now);
     }
 
-    @EventListener
-    void on(LeadsEntered entered) {
-        Map<Id, StageMove> latest = new HashMap<>();
-        entered.moves().forEach(move -> latest.merge(move.lead(), move, (a, b) -> b.at().isBefore(a.at()) ? a : b));
-        List<Long> moved = latest.keySet().stream().map(Id::value).toList();
-        withdrawWhatMovedOn(moved);
-        if (!entered.offer()) {
-            return;
+    /**
+     * Lets the clock of an offer rest, for a reason that everybody can read.
+     *
+     * @throws Refused with code {@code missing-reason}, {@code already-paused}, {@code past-due}, {@code not-your-queue}
+     *     or {@code already-taken}
+     */
+    @PreAuthorize(Access.SALES)
+    public void pause(Id id, String reason) {
+        refuseWithoutReason(reason, "say why the clock is to rest");
+        SignedIn who = acting.now();
+        Instant now = clock.instant();
+        Handoff handoff = book.open(id);
+        handoff.refuseForeign(who, book.contract(handoff).taker());
+        handoff.pause(now);
+        book.save(handoff);
+        book.beginPause(handoff, who.person().orElse(null), reason.strip(), now);
+        events.publishEvent(new HandoffPaused(now, who.person(), id, handoff.lead(), reason.strip()));
+    }
+
+    /**
+     * Lets the clock run on. Warning and due time move by the business time that it has rested.
+     *
+     * @throws Refused with code {@code not-paused}, {@code not-your-queue} or {@code already-taken}
+     */
+    @PreAuthorize(Access.SALES)
+    public void resume(Id id) {
+        SignedIn who = acting.now();
+        Instant now = clock.instant();
+        Handoff handoff = book.open(id);
+        handoff.refuseForeign(who, book.contract(handoff).taker());
+        Duration rested = handoff.resume(now, book.hours(handoff));
+        book.save(handoff);
+        book.endPause(handoff, who.person().orElse(null), now, rested);
+        events.publishEvent(new HandoffResumed(now, who.person(), id, handoff.lead(), rested));
+    }
+
+    /**
+     * Gives an offer that waits to somebody else of the taking department, who gets a clock of their own.
+     *
+     * @return the new offer
+     * @throws Refused with code {@code missing-reason}, {@code not-your-queue}, {@code not-of-the-taker} or {@code already-taken}
+     */
+    @PreAuthorize("hasRole('SALES_MANAGER')")
+    public Id handOn(Id id, Id person, String reason) {
+        refuseWithoutReason(reason, "say why somebody else is to have it");
+        SignedIn who = acting.now();
+        Handoff handoff = book.open(id);
+        String taker = book.contract(handoff).taker();
+        if (!who.department().equals(Optional.of(taker))) {
+            throw Refused.forbidden("not-your-queue", "handoff %s is offered to another department", id);
         }
-        List<Id[]> waiting = jdbc.sql("""
-                        SELECT l.id, l.stage_id
-                          FROM lead_record l
-                          JOIN handoff_contract c ON c.stage_id = l.stage_id
-                          LEFT JOIN person p ON p.id = l.owner_id
-                          LEFT JOIN team t ON t.id = p.team_id
-                         WHERE l.id IN (:leads)
-                           AND (l.owner_id IS NULL OR t.department_code IS NULL OR t.department_code <> c.taker_code)
-                           AND NOT EXISTS (SELECT 1 FROM handoff h
-                                            WHERE h.lead_id = l.id
-                                              AND (h.state = 'OFFERED'
-                                                   OR (h.state = 'DISPUTED' AND h.offered_at >= l.stage_since)))
-                         GROUP BY l.id, l.stage_id
-                         ORDER BY l.id
-                        """)
-                .param("leads", moved)
-                .query((row, number) -> new Id[] {new Id(row.getLong(1)), new Id(row.getLong(2))})
-                .list();
-        if (waiting.isEmpty()) {
-            return;
+        PersonCard to = directory.card(person);
+        boolean takes = to.active()
+                && to.department().equals(Optional.of(taker))
+                && (to.is(Role.SALES_REP) || to.is(Role.SALES_MANAGER));
+        if (!takes || handoff.assignee().equals(Optional.of(person))) {
+            throw Refused.invalid("not-of-the-taker", "%s cannot be given this handoff", to.name());
         }
-        Map<Id, HandoffContract> byStage = new HashMap<>();
-        contracts.inForce(entered.at()).forEach(contract -> byStage.put(contract.stage(), contract));
-        Map<String, Routing.Round> rounds = new HashMap<>();
-        waiting.forEach(found -> Optional.ofNullable(byStage.get(found[1])).ifPresent(contract -> {
-            Routing.Round round = rounds.computeIfAbsent(contract.taker(), routing::round);
-            offer(found[0], contract, round.next(entered.at()), entered.at());
-        }));
-        rounds.values().forEach(Routing.Round::keep);
+        return book.handOn(handoff, to, "given to %s by %s: %s".formatted(to.name(), who.name(), reason.strip()));
     }
 
-    @EventListener
-    void on(EntriesCorrected corrected) {
-        withdrawWhatMovedOn(corrected.leads().stream().map(Id::value).toList());
-    }
-
-    private Id offer(Id lead, HandoffContract contract, Routing.Route route, Instant at) {
-        WorkingHours hours = route.team().isPresent()
-                ? directory.hoursOf(route.team())
-                : directory.hoursOfDepartment(contract.taker());
-        Optional<Id> by = acting.now().person();
-        Handoff handoff = offers.save(Handoff.offer(ids.next(), lead, contract, route, hours, at, by));
-        record(handoff, by.orElse(null), null, route.why(), at);
-        leads.giveTo(lead, route.assignee().map(PersonCard::id));
-        events.publishEvent(new HandoffOffered(at, by, handoff.id(), lead, handoff.assignee(), route.why()));
-        return handoff.id();
-    }
-
-    /** An offer of a lead that no longer stands where it was offered is taken back; nobody should answer it any more. */
-    private void withdrawWhatMovedOn(List<Long> moved) {
-        List<Id> stale = jdbc.sql("""
-                        SELECT h.id FROM handoff h
-                          JOIN handoff_contract c ON c.id = h.contract_id
-                          JOIN lead_record l ON l.id = h.lead_id
-                         WHERE h.open_lead_id IN (:leads) AND l.stage_id <> c.stage_id
-                        """)
-                .param("leads", moved)
-                .query((row, number) -> new Id(row.getLong(1)))
-                .list();
-        for (Id id : stale) {
-            offers.findById(id).filter(Handoff::isOpen).ifPresent(handoff -> {
-                Instant now = clock.instant();
-                @Nullable Id person = acting.now().person().orElse(null);
-                handoff.withdraw(person, now);
-                decide(handoff, person, null, "the lead has moved on", now);
-                events.publishEvent(new HandoffWithdrawn(
-                        now, Optional.ofNullable(person), id, handoff.lead(), "the lead has moved on"));
-            });
+    private static void refuseWithoutReason(String reason, String message) {
+        if (reason.isBlank()) {
+            throw Refused.invalid("missing-reason", message);
         }
-    }
-
-    private Handoff open(Id id) {
-        Handoff handoff = offers.findById(id)
-                .orElseThrow(() -> Refused.notFound("unknown-handoff", "there is no handoff %s", id));
-        if (!handoff.isOpen()) {
-            throw alreadyTaken(handoff);
+        if (reason.length() > LONGEST_REASON) {
+            throw Refused.invalid(
+                    "long-reason", "the reason has %d characters; at most %d fit", reason.length(), LONGEST_REASON);
         }
-        return handoff;
-    }
-
-    private void decide(
-            Handoff handoff, @Nullable Id person, @Nullable Cause cause, @Nullable String note, Instant at) {
-        try {
-            offers.save(handoff);
-        } catch (OptimisticLockingFailureException lost) {
-            throw alreadyTaken(offers.findById(handoff.id()).orElseThrow());
-        }
-        record(handoff, person, cause, note, at);
-    }
-
-    private void record(
-            Handoff handoff, @Nullable Id person, @Nullable Cause cause, @Nullable String note, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, cause, note)
-                        VALUES (:id, :handoff, :state, :at, :person, :cause, :note)
-                        """)
-                .param("id", ids.next().value())
-                .param("handoff", handoff.id().value())
-                .param("state", handoff.state().name())
-                .param("at", Timestamp.from(at))
-                .param("person", person == null ? null : person.value())
-                .param("cause", cause == null ? null : cause.name())
-                .param("note", note)
-                .update();
-    }
-
-    private AlreadyTaken alreadyTaken(Handoff handoff) {
-        Optional<PersonCard> holder = handoff.decidedBy().map(directory::card);
-        return new AlreadyTaken(handoff.id(), handoff.state(), holder, handoff.decidedAt());
     }
 }

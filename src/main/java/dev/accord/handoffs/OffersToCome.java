@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells who would be offered, and which offers would be taken back, if leads were moved. {@link Handoffs} does both. */
+/** Tells who would be offered, and which offers would be taken back, if leads were moved. {@link Offering} does both. */
 @Component
 class OffersToCome implements WhatFollows {
 
@@ -28,9 +30,7 @@ class OffersToCome implements WhatFollows {
     public Map<String, Integer> whenMoved(List<Id> leads, Stage to) {
         List<Long> moved = leads.stream().map(Id::value).toList();
         Map<String, Integer> follows = new LinkedHashMap<>();
-        contracts.inForce(clock.instant()).stream()
-                .filter(contract -> contract.stage().equals(to.id()))
-                .forEach(contract -> follows.put("will be offered to " + name(contract.taker()), offered(moved, contract)));
+        offered(moved, to).forEach((taker, count) -> follows.put("will be offered to " + name(taker), count));
         follows.put("will have their open offer taken back", withdrawn(moved, to));
         return follows;
     }
@@ -42,25 +42,35 @@ class OffersToCome implements WhatFollows {
                 .single();
     }
 
-    /** Those for whom nobody of the taking department is responsible yet. */
-    private int offered(List<Long> leads, HandoffContract contract) {
-        return jdbc.sql("""
-                        SELECT COUNT(*)
+    /** Those for whom nobody of the taking department is responsible yet, by that department. */
+    private Map<String, Integer> offered(List<Long> leads, Stage to) {
+        Agreed agreed = new Agreed(contracts.inForce(clock.instant()));
+        Map<String, Integer> offered = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT l.stage_id, COALESCE(t.department_code, ''), COUNT(*)
                           FROM lead_record l
                           LEFT JOIN person p ON p.id = l.owner_id
                           LEFT JOIN team t ON t.id = p.team_id
-                         WHERE l.id IN (:leads) AND COALESCE(t.department_code, '') <> :taker
-                        """)
-                .param("leads", leads)
-                .param("taker", contract.taker())
-                .query(Integer.class)
-                .single();
+                         WHERE l.id IN (:leads)
+                         GROUP BY l.stage_id, COALESCE(t.department_code, '')
+                        """).param("leads", leads).query((RowCallbackHandler) row -> {
+            String department = row.getString(2);
+            int count = row.getInt(3);
+            agreed.by(Optional.of(new Id(row.getLong(1))), to.id())
+                    .map(HandoffContract::taker)
+                    .filter(taker -> !taker.equals(department))
+                    .ifPresent(taker -> offered.merge(taker, count, Integer::sum));
+        });
+        return offered;
     }
 
     private int withdrawn(List<Long> leads, Stage to) {
         return jdbc.sql("""
-                        SELECT COUNT(*) FROM handoff h JOIN handoff_contract c ON c.id = h.contract_id
-                         WHERE h.open_lead_id IN (:leads) AND c.stage_id <> :to
+                        SELECT COUNT(*)
+                          FROM handoff h
+                          JOIN handoff_contract c ON c.id = h.contract_id
+                          JOIN handover v ON v.id = c.handover_id
+                         WHERE h.open_lead_id IN (:leads) AND v.stage_id <> :to
                         """)
                 .param("leads", leads)
                 .param("to", to.id().value())

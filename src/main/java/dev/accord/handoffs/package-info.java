@@ -1,7 +1,7 @@
 /** Contracts between the departments, the queue of offers, routing and clocks. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Handoffs",
-        allowedDependencies = {"shared", "database", "people", "glossary", "leads", "leads :: ui", "ui"})
+        allowedDependencies = {"shared", "database", "people", "timetable", "glossary", "leads", "leads :: ui", "ui"})
 @NullMarked
 package dev.accord.handoffs;
 

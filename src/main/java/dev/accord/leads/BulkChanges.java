@@ -1,6 +1,5 @@
 package dev.accord.leads;
 
-import dev.accord.leads.BulkChange.Kind;
 import dev.accord.leads.BulkChange.Outcome;
 import dev.accord.leads.BulkChange.State;
 import dev.accord.people.Access;
@@ -122,8 +121,7 @@ public class BulkChanges {
             throw Refused.invalid("no-leads", "no lead is chosen");
         }
         if (count > MOST) {
-            throw Refused.invalid(
-                    "too-many-leads", "at most %,d leads are changed at once: narrow the list", MOST);
+            throw Refused.invalid("too-many-leads", "at most %,d leads are changed at once: narrow the list", MOST);
         }
         Map<String, Integer> refusals = new LinkedHashMap<>();
         jdbc.sql("""
@@ -131,8 +129,7 @@ public class BulkChanges {
                          GROUP BY refusal ORDER BY 2 DESC, 1
                         """)
                 .param("id", id.value())
-                .query((row, number) ->
-                        refusals.merge(judgement.words(row.getString(1)), row.getInt(2), Integer::sum))
+                .query((row, number) -> refusals.merge(judgement.words(row.getString(1)), row.getInt(2), Integer::sum))
                 .list();
         jdbc.sql("UPDATE bulk_change SET chosen = :chosen, refused = :refused WHERE id = :id")
                 .param("chosen", count)
@@ -150,7 +147,8 @@ public class BulkChanges {
         String leads =
                 switch (chosen) {
                     case Chosen.These these -> {
-                        parameters.put("these", these.leads().stream().map(Id::value).toList());
+                        parameters.put(
+                                "these", these.leads().stream().map(Id::value).toList());
                         yield "SELECT id FROM lead_record WHERE id IN (:these)";
                     }
                     case Chosen.Matching matching -> {
@@ -246,7 +244,8 @@ public class BulkChanges {
         if (done.undoUntil() != null && !clock.instant().isBefore(done.undoUntil())) {
             throw Refused.conflict("too-late", "a change can be undone for %d minutes", BulkQueue.UNDO.toMinutes());
         }
-        if (!done.canBeUndone(clock.instant()) || !runs.turn(change, List.of(State.DONE, State.STOPPED), State.UNDOING)) {
+        if (!done.canBeUndone(clock.instant())
+                || !runs.turn(change, List.of(State.DONE, State.STOPPED), State.UNDOING)) {
             throw Refused.conflict("nothing-to-undo", "there is nothing to undo");
         }
         String reason = done.reason().isEmpty() ? "undone: " + done.what() : "undone: " + done.reason();

@@ -51,7 +51,8 @@ class BulkJudgement {
             }
             case Wanted.Disqualify disqualify -> {
                 parameters.put(
-                        "to", lifecycle.stages().first(StageKind.DISQUALIFIED).id().value());
+                        "to",
+                        lifecycle.stages().first(StageKind.DISQUALIFIED).id().value());
                 sql.append(when("l.stage_id = :to", "already"));
             }
             case Wanted.Assign assign -> {
@@ -75,8 +76,8 @@ class BulkJudgement {
 
     /** Whether the change {@code c} of the lead, kept in {@code b}, can be taken back; the code why not. */
     String ofUndoing(BulkChange.Kind kind) {
-        StringBuilder sql = new StringBuilder("CASE")
-                .append(when("l.merged_into IS NOT NULL OR l.erased_at IS NOT NULL", "gone"));
+        StringBuilder sql =
+                new StringBuilder("CASE").append(when("l.merged_into IS NOT NULL OR l.erased_at IS NOT NULL", "gone"));
         boolean moves = kind == BulkChange.Kind.MOVE || kind == BulkChange.Kind.DISQUALIFY;
         openWork.stream()
                 .filter(work -> (moves && work.holdsStage()) || (kind == BulkChange.Kind.ASSIGN && work.holdsOwner()))
@@ -129,8 +130,7 @@ class BulkJudgement {
 
     private static void refuseUnfit(PersonCard person) {
         if (!person.active() || person.department().isEmpty()) {
-            throw Refused.invalid(
-                    "no-owner", "%s cannot be responsible for leads: that needs a team", person.name());
+            throw Refused.invalid("no-owner", "%s cannot be responsible for leads: that needs a team", person.name());
         }
     }
 }

@@ -72,7 +72,8 @@ class BulkWork {
         Instant now = clock.instant();
         hold(leads);
         BulkJudgement.Judgement verdict = judgement.of(wanted, acting.now());
-        jdbc.update("""
+        jdbc.update(
+                """
                 UPDATE bulk_change_lead b
                   JOIN lead_record l ON l.id = b.lead_id
                   JOIN stage s ON s.id = l.stage_id
@@ -219,16 +220,14 @@ class BulkWork {
                         before.getOrDefault(lead, Optional.empty()).orElse(null),
                         after.getOrDefault(lead, Optional.empty()).orElse(null)))
                 .toList());
-        progression.advance(
-                Progression.News.touched(leads.stream().map(Id::new).toList(), true));
+        progression.advance(Progression.News.touched(leads.stream().map(Id::new).toList(), true));
     }
 
     private Map<Long, Optional<String>> values(List<Long> leads, String field) {
         Map<Long, Optional<String>> values = new HashMap<>();
-        jdbc.query(
-                "SELECT id, " + field + " FROM lead_record WHERE id IN (:leads)", Map.of("leads", leads), row -> {
-                    values.put(row.getLong(1), Optional.ofNullable(row.getString(2)));
-                });
+        jdbc.query("SELECT id, " + field + " FROM lead_record WHERE id IN (:leads)", Map.of("leads", leads), row -> {
+            values.put(row.getLong(1), Optional.ofNullable(row.getString(2)));
+        });
         return values;
     }
 
@@ -266,16 +265,13 @@ class BulkWork {
         Lifecycle.Stages stages = lifecycle.stages();
         Map<Long, Stage> before = new HashMap<>();
         List<Instant> moments = new ArrayList<>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT lead_id, stage_id, done_at FROM bulk_change_lead
                  WHERE change_id = :change AND lead_id IN (:leads)
-                """,
-                of(change, leads),
-                row -> {
-                    before.put(row.getLong("lead_id"), stages.byId(new Id(row.getLong("stage_id"))));
-                    moments.add(row.getTimestamp("done_at").toInstant());
-                });
+                """, of(change, leads), row -> {
+            before.put(row.getLong("lead_id"), stages.byId(new Id(row.getLong("stage_id"))));
+            moments.add(row.getTimestamp("done_at").toInstant());
+        });
         advance(moves(leads, lead -> Objects.requireNonNull(before.get(lead)), now, reason), false);
         restoreOwners(change, leads);
         moments.stream()
@@ -309,7 +305,8 @@ class BulkWork {
 
     private void tell(List<Long> leads, Instant now, String summary) {
         Optional<Id> by = acting.now().person();
-        events.publishEvent(new LeadsChanged(now, by, leads.stream().map(Id::new).toList(), summary));
+        events.publishEvent(
+                new LeadsChanged(now, by, leads.stream().map(Id::new).toList(), summary));
     }
 
     private static MapSqlParameterSource of(Id change, List<Long> leads) {

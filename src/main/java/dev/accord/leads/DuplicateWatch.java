@@ -1,6 +1,5 @@
 package dev.accord.leads;
 
-import dev.accord.shared.Id;
 import dev.accord.shared.Recorded;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -54,7 +53,8 @@ class DuplicateWatch {
             @Nullable LeadRow row = known.get(record.key());
             @Nullable Recorded result = results.get(record.key());
             @Nullable Object email = row == null ? null : row.columns().get("email");
-            boolean otherEmail = record.email().filter(now -> !now.strip().equals(email)).isPresent();
+            boolean otherEmail =
+                    record.email().filter(now -> !now.strip().equals(email)).isPresent();
             if (result != null && (row == null || otherEmail)) {
                 news.add(result.id().value());
                 if (email != null) {
@@ -76,9 +76,7 @@ class DuplicateWatch {
             values.put(by, new HashSet<>());
         }
         jdbc.query(
-                "SELECT email_key, external_id FROM lead_record WHERE id IN (:leads)",
-                Map.of("leads", leads),
-                row -> {
+                "SELECT email_key, external_id FROM lead_record WHERE id IN (:leads)", Map.of("leads", leads), row -> {
                     for (By by : By.values()) {
                         if (row.getString(by.column()) != null) {
                             values.getOrDefault(by, Set.of()).add(row.getString(by.column()));

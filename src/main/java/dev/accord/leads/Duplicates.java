@@ -83,8 +83,7 @@ public class Duplicates {
             String field,
             String label,
             @Nullable String left,
-            @Nullable String right)
-            implements Serializable {
+            @Nullable String right) implements Serializable {
 
         public boolean differs() {
             return !java.util.Objects.equals(left, right);
@@ -274,8 +273,7 @@ public class Duplicates {
 
     private static String label(String field) {
         return LABELS.getOrDefault(
-                field,
-                field.startsWith(LeadRecord.ATTRIBUTE) ? field.substring(LeadRecord.ATTRIBUTE.length()) : field);
+                field, field.startsWith(LeadRecord.ATTRIBUTE) ? field.substring(LeadRecord.ATTRIBUTE.length()) : field);
     }
 
     /** The earlier arrival, the longer rest, otherwise what the survivor says, as far as it says anything. */
@@ -332,15 +330,21 @@ public class Duplicates {
         Map<By, Set<String>> dismissed = new EnumMap<>(By.class);
         dismissed.put(shared.by(), new HashSet<>(Set.of(value)));
         // what the same records have in common beside it says no more
-        watch.valuesOf(members).forEach((by, values) -> values.stream()
-                .filter(other -> by != shared.by() || !other.equals(value))
-                .filter(other -> isWithin(members, members(by, other)))
-                .forEach(other -> dismissed.computeIfAbsent(by, each -> new HashSet<>()).add(other)));
+        watch.valuesOf(members)
+                .forEach((by, values) -> values.stream()
+                        .filter(other -> by != shared.by() || !other.equals(value))
+                        .filter(other -> isWithin(members, members(by, other)))
+                        .forEach(other -> dismissed
+                                .computeIfAbsent(by, each -> new HashSet<>())
+                                .add(other)));
         Instant now = clock.instant();
         dismissed.forEach((by, values) -> values.forEach(each -> keep(by, each, why, now)));
         watch.lookAgain(dismissed);
         events.publishEvent(new DuplicateDismissed(
-                now, acting.now().person(), members.stream().limit(20).map(Id::new).toList(), why));
+                now,
+                acting.now().person(),
+                members.stream().limit(20).map(Id::new).toList(),
+                why));
     }
 
     private static boolean isWithin(List<Long> members, List<Long> others) {

@@ -59,8 +59,10 @@ public class LeadBook {
      *
      * @param definition such as "SQL v1"; null where the stage has none
      */
-    public record Ahead(String stage, @Nullable String definition, @Nullable String definitionText)
-            implements Serializable {}
+    public record Ahead(
+            String stage,
+            @Nullable String definition,
+            @Nullable String definitionText) implements Serializable {}
 
     /** How far a timeline was read: the moment of the last item, and how many items of that moment. */
     public record Mark(Instant at, int seen) implements Serializable {}
@@ -198,7 +200,7 @@ public class LeadBook {
                             THEN CONCAT('What came in late shows that this was wrong: ', e.reason)
                             WHEN d.id IS NULL THEN e.reason
                             ELSE CONCAT(e.reason, ' (', d.term, ' v', d.version, ')') END AS detail,
-                       TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
+                       COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), e.by_name) AS who
                   FROM stage_entry e
                   JOIN stage s ON s.id = e.stage_id
                   LEFT JOIN definition_version d ON d.id = e.definition_version_id
@@ -210,8 +212,10 @@ public class LeadBook {
 
     private List<TimelineItem> activities(Id lead, Instant until, int limit) {
         return timeline("""
-                SELECT a.at, 'activity' AS kind, CONCAT(a.type, COALESCE(CONCAT(': ', a.outcome), '')) AS title,
-                       COALESCE(a.note, a.url) AS detail, TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
+                SELECT a.at, 'activity' AS kind,
+                       CONCAT(a.type, COALESCE(CONCAT(': ', REPLACE(LOWER(a.outcome), '_', ' ')), '')) AS title,
+                       COALESCE(a.note, a.url) AS detail,
+                       COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), a.by_name) AS who
                   FROM (SELECT id FROM lead_activity WHERE lead_id = :lead AND at <= :until
                          ORDER BY at DESC, id DESC LIMIT :limit) page
                   JOIN lead_activity a ON a.id = page.id
@@ -246,17 +250,15 @@ public class LeadBook {
         return jdbc.sql("""
                         SELECT s.label AS stage, e.entered_at AS since, e.reason,
                                CASE WHEN d.id IS NOT NULL THEN CONCAT(d.term, ' v', d.version) END AS definition,
-                               d.body AS definition_text, TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
+                               d.body AS definition_text,
+                               COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), e.by_name) AS who
                           FROM stage_entry e
                           JOIN stage s ON s.id = e.stage_id
                           LEFT JOIN definition_version d ON d.id = e.definition_version_id
                           LEFT JOIN person p ON p.id = e.by_person_id
                          WHERE e.lead_id = :lead AND e.corrected_at IS NULL
                          ORDER BY e.entered_at DESC, e.live DESC, e.id DESC LIMIT 1
-                        """)
-                .param("lead", lead.value())
-                .query(Standing.class)
-                .optional();
+                        """).param("lead", lead.value()).query(Standing.class).optional();
     }
 
     /** The next stage on the main line; empty for a lead that stands beside it or at its end. */

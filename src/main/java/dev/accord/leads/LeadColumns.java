@@ -48,9 +48,6 @@ public class LeadColumns {
         jdbc.sql("""
                         INSERT INTO lead_columns (person_id, shown) VALUES (:me, :shown)
                         ON DUPLICATE KEY UPDATE shown = VALUES(shown)
-                        """)
-                .param("me", acting.person().value())
-                .param("shown", shown)
-                .update();
+                        """).param("me", acting.person().value()).param("shown", shown).update();
     }
 }

@@ -59,16 +59,17 @@ class LeadQueries {
         asked(filter.team(), which -> team(query, which));
         filter.createdFrom().ifPresent(day -> query.where("l.created_at >= :createdFrom", "createdFrom", start(day)));
         filter.createdUntil()
-                .ifPresent(day ->
-                        query.where("l.created_at < :createdUntil", "createdUntil", start(day.plusDays(1))));
+                .ifPresent(day -> query.where("l.created_at < :createdUntil", "createdUntil", start(day.plusDays(1))));
         filter.sinceFrom().ifPresent(day -> query.where("l.stage_since >= :sinceFrom", "sinceFrom", start(day)));
         filter.sinceUntil()
                 .ifPresent(day -> query.where("l.stage_since < :sinceUntil", "sinceUntil", start(day.plusDays(1))));
         asked(filter.disqualified(), how -> disqualified(query, how));
-        asked(filter.open(), key -> openWork.stream()
-                .filter(work -> work.key().equals(key))
-                .findFirst()
-                .ifPresent(work -> query.among(work.leads())));
+        asked(
+                filter.open(),
+                key -> openWork.stream()
+                        .filter(work -> work.key().equals(key))
+                        .findFirst()
+                        .ifPresent(work -> query.among(work.leads())));
         return query;
     }
 
@@ -78,8 +79,7 @@ class LeadQueries {
                 LeadWords.asked(text).stream().map(LeadQueries::beginning).toList();
         Optional<String> rare =
                 asked.stream().filter(word -> !standsMoreOftenThan(RARE, word)).findFirst();
-        return rare.map(first -> Stream.concat(
-                                Stream.of(first), asked.stream().filter(word -> !word.equals(first)))
+        return rare.map(first -> Stream.concat(Stream.of(first), asked.stream().filter(word -> !word.equals(first)))
                         .map(word -> new LeadQuery.Word(word, false)))
                 .orElseGet(() -> asked.stream()
                         .map(word -> new LeadQuery.Word(word, standsMoreOftenThan(COMMON, word)))
@@ -127,8 +127,7 @@ class LeadQueries {
                 acting.now()
                         .person()
                         .ifPresentOrElse(
-                                me -> query.where("l.owner_id = :owner", "owner", me.value()),
-                                () -> query.where(NONE));
+                                me -> query.where("l.owner_id = :owner", "owner", me.value()), () -> query.where(NONE));
             default -> id(whose).ifPresent(id -> query.where("l.owner_id = :owner", "owner", id.value()));
         }
     }

@@ -86,8 +86,8 @@ final class LeadQuery {
 
     private String from() {
         List<String> sources = new ArrayList<>();
-        rare.ifPresent(word ->
-                sources.add("(SELECT DISTINCT w.lead_id FROM lead_word w WHERE w.word LIKE :" + word + ")"));
+        rare.ifPresent(
+                word -> sources.add("(SELECT DISTINCT w.lead_id FROM lead_word w WHERE w.word LIKE :" + word + ")"));
         sources.addAll(lists);
         StringBuilder from = new StringBuilder("\n  FROM ");
         for (int i = 0; i < sources.size(); i++) {
@@ -97,9 +97,7 @@ final class LeadQuery {
         from.append("lead_record l").append(sources.isEmpty() ? "" : " ON l.id = s0.lead_id");
         List<String> where = new ArrayList<>(conditions);
         where.add("l.merged_into IS NULL");
-        has.stream()
-                .filter(word -> !rare.equals(Optional.of(word)))
-                .forEach(word -> where.add(has(word, "l.id")));
+        has.stream().filter(word -> !rare.equals(Optional.of(word))).forEach(word -> where.add(has(word, "l.id")));
         return from + "\n WHERE " + String.join("\n   AND ", where);
     }
 

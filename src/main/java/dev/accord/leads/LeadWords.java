@@ -113,7 +113,8 @@ class LeadWords {
             return List.of();
         }
         String apart = Normalizer.normalize(text.strip(), Normalizer.Form.NFKD);
-        String plain = MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
+        String plain =
+                MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
         return List.of(SPACE.split(plain));
     }
 

@@ -375,8 +375,8 @@ public class Leads {
                        external_id = CONCAT('erased-', id), disqualified_reason = NULL, erased_at = :now
                  WHERE id IN (:leads)
                 """, these);
-        for (String forgotten : List.of(
-                "lead_attribute", "lead_fact_change", "lead_watch", "lead_said", "duplicate_dismissal")) {
+        for (String forgotten :
+                List.of("lead_attribute", "lead_fact_change", "lead_watch", "lead_said", "duplicate_dismissal")) {
             jdbc.update("DELETE FROM " + forgotten + " WHERE lead_id IN (:leads)", these);
         }
         // reasons name facts, such as an address

@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.database.OncePerTransaction;
 import dev.accord.people.Access;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
@@ -46,6 +47,7 @@ public class Lifecycle {
         }
     }
 
+    private final OncePerTransaction<Stages> stages = new OncePerTransaction<>();
     private final JdbcClient jdbc;
 
     Lifecycle(JdbcClient jdbc) {
@@ -54,9 +56,9 @@ public class Lifecycle {
 
     @PreAuthorize(Access.SIGNED_IN)
     public Stages stages() {
-        return new Stages(jdbc.sql("""
+        return stages.get(() -> new Stages(jdbc.sql("""
                                 SELECT id, stage_key AS `key`, kind, label, position, main_line, department_code AS department
                                   FROM stage ORDER BY position
-                                """).query(Stage.class).list());
+                                """).query(Stage.class).list()));
     }
 }

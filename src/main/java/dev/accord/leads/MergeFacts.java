@@ -92,11 +92,11 @@ class MergeFacts {
     private void write(Id lead, String field, @Nullable String value) {
         MapSqlParameterSource parameters = new MapSqlParameterSource("lead", lead.value());
         if (field.startsWith(LeadRecord.ATTRIBUTE)) {
-            parameters.addValue("name", field.substring(LeadRecord.ATTRIBUTE.length())).addValue("value", value);
+            parameters
+                    .addValue("name", field.substring(LeadRecord.ATTRIBUTE.length()))
+                    .addValue("value", value);
             jdbc.update(
-                    value == null
-                            ? "DELETE FROM lead_attribute WHERE lead_id = :lead AND name = :name"
-                            : """
+                    value == null ? "DELETE FROM lead_attribute WHERE lead_id = :lead AND name = :name" : """
                             INSERT INTO lead_attribute (lead_id, name, value) VALUES (:lead, :name, :value)
                             ON DUPLICATE KEY UPDATE value = VALUES(value)
                             """,
@@ -106,7 +106,8 @@ class MergeFacts {
         if (!isColumn(field)) {
             throw new IllegalArgumentException("a merge does not know the fact " + field);
         }
-        parameters.addValue("value", MOMENTS.contains(field) && value != null ? Timestamp.from(Instant.parse(value)) : value);
+        parameters.addValue(
+                "value", MOMENTS.contains(field) && value != null ? Timestamp.from(Instant.parse(value)) : value);
         jdbc.update("UPDATE lead_record SET " + field + " = :value WHERE id = :lead", parameters);
     }
 
@@ -128,10 +129,7 @@ class MergeFacts {
         differences(before, after).stream()
                 .filter(field -> field.startsWith(LeadRecord.ATTRIBUTE))
                 .forEach(field -> changes.add(FactChanges.Change.ofAttribute(
-                        lead,
-                        field.substring(LeadRecord.ATTRIBUTE.length()),
-                        before.get(field),
-                        after.get(field))));
+                        lead, field.substring(LeadRecord.ATTRIBUTE.length()), before.get(field), after.get(field))));
         factChanges.keep(changes);
     }
 

@@ -144,15 +144,15 @@ class MergedRecords {
                 through);
     }
 
-    private static List<StageMove> followed(
-            List<StageMove> moves, Map<Id, Id> survivors, Map<StageMove, Id> through) {
+    private static List<StageMove> followed(List<StageMove> moves, Map<Id, Id> survivors, Map<StageMove, Id> through) {
         return moves.stream()
                 .map(move -> {
                     Id survivor = survivors.get(move.lead());
                     if (survivor == null) {
                         return move;
                     }
-                    StageMove followed = new StageMove(survivor, move.to(), move.at(), move.reason(), move.origin());
+                    StageMove followed =
+                            new StageMove(survivor, move.to(), move.at(), move.reason(), move.origin(), move.by());
                     through.put(followed, move.lead());
                     return followed;
                 })
@@ -215,7 +215,9 @@ class MergedRecords {
                         SELECT :merge, :kind, r.id, 0 FROM %s r WHERE r.lead_id = :from
                         ON DUPLICATE KEY UPDATE shift = VALUES(shift)
                         """.formatted(table(kind)),
-                        new MapSqlParameterSource(both).addValue("merge", merge.value()).addValue("kind", kind));
+                        new MapSqlParameterSource(both)
+                                .addValue("merge", merge.value())
+                                .addValue("kind", kind));
             }
         }
         for (String kind : List.of(ACTIVITY, OPPORTUNITY)) {
@@ -226,15 +228,12 @@ class MergedRecords {
     /** Carries back what is noted with the merge and still lies there. */
     void carryBack(Id merge, Id from, Id to) {
         Map<Long, Integer> noted = new HashMap<>();
-        jdbc.query(
-                """
+        jdbc.query("""
                 SELECT r.row_id, r.shift FROM lead_merge_row r JOIN stage_entry e ON e.id = r.row_id
                  WHERE r.merge_id = :merge AND r.kind = 'entry' AND e.lead_id = :from
-                """,
-                Map.of("merge", merge.value(), "from", from.value()),
-                row -> {
-                    noted.put(row.getLong(1), row.getInt(2));
-                });
+                """, Map.of("merge", merge.value(), "from", from.value()), row -> {
+            noted.put(row.getLong(1), row.getInt(2));
+        });
         Map<Long, Mark> back = marks(from);
         back.keySet().retainAll(noted.keySet());
         move(back, from, to, noted);
@@ -277,9 +276,8 @@ class MergedRecords {
      * @return by how much each gave way now
      */
     private Map<Long, Integer> move(Map<Long, Mark> entries, Id from, Id to, Map<Long, Integer> earlier) {
-        Set<Mark> taken = marks(to).values().stream()
-                .filter(mark -> mark.live() != null)
-                .collect(Collectors.toSet());
+        Set<Mark> taken =
+                marks(to).values().stream().filter(mark -> mark.live() != null).collect(Collectors.toSet());
         Map<Long, Integer> shifts = new HashMap<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         entries.forEach((entry, mark) -> {

@@ -127,8 +127,7 @@ public class Merges {
         refuseForeign(survivor, merged);
         Instant now = clock.instant();
         Lifecycle.Stages stages = lifecycle.stages();
-        Stage stage = stages.byId(
-                (choice.fromMerged().contains(MergeChoice.STAGE) ? merged : survivor).stageId());
+        Stage stage = stages.byId((choice.fromMerged().contains(MergeChoice.STAGE) ? merged : survivor).stageId());
         LeadMerge merge = new LeadMerge(ids.next(), survivor.id(), merged.id(), stage, now);
         Map<String, List<Id>> early = follow(merge);
         claim(survivor.id(), merged.id());
@@ -184,9 +183,11 @@ public class Merges {
 
     private Map<String, List<Id>> follow(LeadMerge merge) {
         Map<String, List<Id>> moved = new HashMap<>();
-        followers.orderedStream().forEach(follower -> follower.merged(merge)
-                .forEach((kind, rows) ->
-                        moved.computeIfAbsent(kind, each -> new ArrayList<>()).addAll(rows)));
+        followers
+                .orderedStream()
+                .forEach(follower -> follower.merged(merge)
+                        .forEach((kind, rows) -> moved.computeIfAbsent(kind, each -> new ArrayList<>())
+                                .addAll(rows)));
         return moved;
     }
 
@@ -220,20 +221,22 @@ public class Merges {
 
     private void refuseHeld(Id... leads) {
         List<Long> these = Stream.of(leads).map(Id::value).toList();
-        openWork.stream().filter(OpenWork::holdsStage).forEach(work -> jdbc
-                .sql("SELECT lead_id FROM (" + work.leads() + ") held WHERE lead_id IN (:leads)")
-                .param("leads", these)
-                .query(Long.class)
-                .list()
-                .stream()
-                .findFirst()
-                .ifPresent(lead -> {
-                    throw Refused.conflict(
-                            "open-" + work.key(),
-                            "%s cannot be merged or parted now: %s",
-                            book.card(new Id(lead)).name(),
-                            work.reason());
-                }));
+        openWork.stream()
+                .filter(OpenWork::holdsStage)
+                .forEach(work -> jdbc
+                        .sql("SELECT lead_id FROM (" + work.leads() + ") held WHERE lead_id IN (:leads)")
+                        .param("leads", these)
+                        .query(Long.class)
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .ifPresent(lead -> {
+                            throw Refused.conflict(
+                                    "open-" + work.key(),
+                                    "%s cannot be merged or parted now: %s",
+                                    book.card(new Id(lead)).name(),
+                                    work.reason());
+                        }));
     }
 
     /** What a merge can change of a record beside moving rows. */
@@ -295,8 +298,7 @@ public class Merges {
     /** Two histories that are put together end wherever the last entry says; the person stands where somebody chose. */
     private void stand(Id survivor, Stage stage, Instant now, String reason) {
         if (!book.card(survivor).stageId().equals(stage.id())) {
-            progression.advance(
-                    Progression.News.moves(List.of(new StageMove(survivor, stage, now, reason)), false));
+            progression.advance(Progression.News.moves(List.of(new StageMove(survivor, stage, now, reason)), false));
         }
     }
 
@@ -375,8 +377,7 @@ public class Merges {
         followers.orderedStream().forEach(follower -> follower.parted(merge, noted));
         words.write(List.of(merge.survivor(), merge.merged()));
         duplicates.lookAgain(keys(survivor, merged, book.card(merge.survivor())));
-        events.publishEvent(
-                new LeadsParted(now, Optional.of(by), merge.survivor(), merge.merged(), reason.strip()));
+        events.publishEvent(new LeadsParted(now, Optional.of(by), merge.survivor(), merge.merged(), reason.strip()));
     }
 
     private LeadMerge known(Id id) {
@@ -436,10 +437,11 @@ public class Merges {
     }
 
     private void hold(LeadMerge merge) {
-        Stream.of(merge.survivor(), merge.merged()).sorted().forEach(lead -> jdbc.sql(
-                        "UPDATE lead_record SET stage_id = stage_id WHERE id = :lead")
-                .param("lead", lead.value())
-                .update());
+        Stream.of(merge.survivor(), merge.merged())
+                .sorted()
+                .forEach(lead -> jdbc.sql("UPDATE lead_record SET stage_id = stage_id WHERE id = :lead")
+                        .param("lead", lead.value())
+                        .update());
     }
 
     private void delete(String table, @Nullable List<Id> rows) {

@@ -91,12 +91,16 @@ public class Opportunities {
     public List<Recorded> record(List<OpportunityRecord> records, boolean offer) {
         Owners.Book book = owners.read();
         Map<String, Map<String, @Nullable Object>> known = known(records);
-        List<Id> leads = records.stream().flatMap(record -> record.lead().stream()).distinct().toList();
+        List<Id> leads = records.stream()
+                .flatMap(record -> record.lead().stream())
+                .distinct()
+                .toList();
         Map<Id, Id> survivors = leads.isEmpty() ? Map.of() : mergedRecords.survivorsOf(leads);
         Instant now = clock.instant();
         Map<String, Recorded> results = new LinkedHashMap<>();
         List<MapSqlParameterSource> fresh = new ArrayList<>();
         List<MapSqlParameterSource> changed = new ArrayList<>();
+        List<MapSqlParameterSource> steps = new ArrayList<>();
         for (OpportunityRecord record : records) {
             String key = record.source() + '\n' + record.externalId();
             if (results.containsKey(key)) {
@@ -117,9 +121,16 @@ public class Opportunities {
                         .addValue("externalId", record.externalId())
                         .addValue("now", Timestamp.from(now)));
                 results.put(key, new Recorded(id, Result.CREATED));
+                step(id, record, begun(record, now)).ifPresent(steps::add);
             } else {
                 Id id = Id.of((Long) Objects.requireNonNull(row.get("id")));
+                boolean stepped = record.stage()
+                        .filter(stage -> !stage.equals(row.get("stage")))
+                        .isPresent();
                 boolean differs = merge(values, row, record.owner().isPresent());
+                if (stepped) {
+                    step(id, record, now).ifPresent(steps::add);
+                }
                 if (differs) {
                     changed.add(new MapSqlParameterSource(values).addValue("id", id.value()));
                 }
@@ -128,6 +139,7 @@ public class Opportunities {
         }
         insert(fresh);
         update(changed);
+        keep(steps);
         mergedRecords.carry(leads);
         progression.advance(Progression.News.moves(moves(records), offer));
         tell(now, results);
@@ -224,6 +236,25 @@ public class Opportunities {
                        stage = :stage, outcome = :outcome, lost_reason = :lost_reason
                  WHERE id = :id
                 """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** A deal that is new to the portal has stood in its step since it began, as far as anybody can tell. */
+    private static Instant begun(OpportunityRecord record, Instant now) {
+        return (record.outcome() == Outcome.OPEN ? record.createdAt() : record.closedAt()).orElse(now);
+    }
+
+    private static Optional<MapSqlParameterSource> step(Id id, OpportunityRecord record, Instant since) {
+        return record.stage()
+                .map(step -> new MapSqlParameterSource("id", id.value())
+                        .addValue("since", Timestamp.from(since))
+                        .addValue("step", step));
+    }
+
+    private void keep(List<MapSqlParameterSource> steps) {
+        jdbc.batchUpdate("""
+                INSERT INTO opportunity_step (opportunity_id, since, step) VALUES (:id, :since, :step)
+                ON DUPLICATE KEY UPDATE step = VALUES(step)
+                """, steps.toArray(MapSqlParameterSource[]::new));
     }
 
     private List<StageMove> moves(List<OpportunityRecord> records) {

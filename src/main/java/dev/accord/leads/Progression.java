@@ -1,5 +1,7 @@
 package dev.accord.leads;
 
+import dev.accord.database.OncePerTransaction;
+import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
 import dev.accord.leads.StageHistory.ByRule;
 import dev.accord.leads.qualification.Histories;
@@ -25,6 +27,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,14 +62,15 @@ class Progression {
      * What came of it.
      *
      * @param told the moves that were not known yet
-     * @param entered how many stages leads entered by definition
-     * @param lapsed about how many leads marketing is asked anew
+     * @param entered what leads entered by definition
+     * @param lapsed the leads about which marketing is asked anew
      */
-    record Result(List<StageMove> told, int entered, int lapsed) {
+    record Result(List<StageMove> told, List<ByRule> entered, List<Id> lapsed) {
 
-        private static final Result NOTHING = new Result(List.of(), 0, 0);
+        private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
     }
 
+    private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
     private final Definitions definitions;
     private final Lifecycle lifecycle;
     private final Histories histories;
@@ -101,9 +107,15 @@ class Progression {
 
     /** The definitions that the portal acts by. */
     Rules rules() {
-        return Rules.of(
+        return rules.get(() -> Rules.of(
                 definitions.glossary().versions(),
-                lifecycle.stages().all().stream().map(Progression::place).toList());
+                lifecycle.stages().all().stream().map(Progression::place).toList()));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DefinitionAdopted adopted) {
+        rules.forget();
     }
 
     private static Place place(Stage stage) {
@@ -111,7 +123,12 @@ class Progression {
                 stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
     }
 
-    Result advance(News sent) {
+    Result advance(News news) {
+        return advance(news, rules());
+    }
+
+    /** @param rules as they were read in this transaction */
+    Result advance(News sent, Rules rules) {
         MergedRecords.Followed followed = mergedRecords.follow(sent);
         News news = followed.news();
         Set<Long> leads = Stream.concat(
@@ -123,12 +140,11 @@ class Progression {
         if (leads.isEmpty()) {
             return Result.NOTHING;
         }
-        Rules rules = rules();
         Lifecycle.Stages stages = lifecycle.stages();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         if (held.values().stream().anyMatch(LeadHistory::isClosed)
                 && !mergedRecords.follow(sent).news().equals(news)) {
-            return advance(sent); // one of them was merged before it could be held
+            return advance(sent, rules); // one of them was merged before it could be held
         }
         List<StageMove> told = history.add(
                 Stream.concat(
@@ -187,10 +203,10 @@ class Progression {
         if (!changed.isEmpty()) {
             history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
         }
-        watches.set(outcomes);
+        watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         tell(now, told, ruled, corrected, lapsed, offer);
-        return new Result(told, ruled.size(), lapsed.size());
+        return new Result(told, fresh, lapsed);
     }
 
     private static void addNew(LeadHistory lead, Id id, Qualification.Outcome outcome, List<ByRule> fresh) {

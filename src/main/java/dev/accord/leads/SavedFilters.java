@@ -76,10 +76,12 @@ public class SavedFilters {
             throw Refused.invalid("missing-name", "give the filter a name");
         }
         if (label.length() > LONGEST_NAME) {
-            throw Refused.invalid("long-name", "a name has at most %d characters, not %d", LONGEST_NAME, label.length());
+            throw Refused.invalid(
+                    "long-name", "a name has at most %d characters, not %d", LONGEST_NAME, label.length());
         }
         if (query.length() > LONGEST_QUERY) {
-            throw Refused.invalid("long-filter", "the filter has %d characters; at most %d fit", query.length(), LONGEST_QUERY);
+            throw Refused.invalid(
+                    "long-filter", "the filter has %d characters; at most %d fit", query.length(), LONGEST_QUERY);
         }
         Id id = ids.next();
         try {
@@ -103,8 +105,10 @@ public class SavedFilters {
     /** Shows one's own filter to everybody, or to nobody else. @throws Refused with code {@code unknown-filter} */
     @PreAuthorize(Access.SIGNED_IN)
     public void share(Id filter, boolean shared) {
-        own(jdbc.sql("UPDATE lead_filter SET shared = :shared WHERE id = :id AND owner_id = :me")
-                .param("shared", shared), filter);
+        own(
+                jdbc.sql("UPDATE lead_filter SET shared = :shared WHERE id = :id AND owner_id = :me")
+                        .param("shared", shared),
+                filter);
     }
 
     /** Forgets one's own filter. @throws Refused with code {@code unknown-filter} */

@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 class Sayings {
 
     /** Who owns a lead and until when it cools off is the portal's own word, or kept elsewhere. */
-    private static final Set<String> NOT_SAID =
-            Set.of(MergeFacts.OWNER, MergeFacts.OWNER_NAME, MergeFacts.COOL_OFF);
+    private static final Set<String> NOT_SAID = Set.of(MergeFacts.OWNER, MergeFacts.OWNER_NAME, MergeFacts.COOL_OFF);
 
     private final NamedParameterJdbcOperations jdbc;
 
@@ -97,12 +96,14 @@ class Sayings {
 
     /** A merged record goes on keeping what its source says of it. */
     private void keep(LeadRow own, LeadRecord record) {
-        MapSqlParameterSource parameters = new MapSqlParameterSource("id", own.id().value())
+        MapSqlParameterSource parameters = new MapSqlParameterSource(
+                        "id", own.id().value())
                 .addValue("createdAt", record.createdAt().map(Timestamp::from).orElse(null))
                 .addValue("saidOwner", record.owner().map(String::strip).orElse(null))
                 .addValue("saidStage", record.stage().orElse(null));
         LeadRow.texts(record).forEach((column, text) -> parameters.addValue(column, text.orElse(null)));
-        jdbc.update("""
+        jdbc.update(
+                """
                 UPDATE lead_record
                    SET %s,
                        created_at = COALESCE(:createdAt, created_at), said_owner = COALESCE(:saidOwner, said_owner),
@@ -110,14 +111,16 @@ class Sayings {
                  WHERE id = :id
                 """.formatted(Arrays.stream(LeadRow.TEXTS)
                         .map(text -> "%1$s = COALESCE(:%1$s, %1$s)".formatted(text))
-                        .collect(Collectors.joining(", "))), parameters);
+                        .collect(Collectors.joining(", "))),
+                parameters);
         jdbc.batchUpdate(
                 """
                 INSERT INTO lead_attribute (lead_id, name, value) VALUES (:lead, :name, :value)
                 ON DUPLICATE KEY UPDATE value = VALUES(value)
                 """,
                 record.attributes().entrySet().stream()
-                        .map(attribute -> new MapSqlParameterSource("lead", own.id().value())
+                        .map(attribute -> new MapSqlParameterSource(
+                                        "lead", own.id().value())
                                 .addValue("name", attribute.getKey())
                                 .addValue("value", attribute.getValue()))
                         .toArray(MapSqlParameterSource[]::new));
@@ -151,23 +154,19 @@ class Sayings {
 
     /** Remembers what the leads' sources say there, before people write something else over it. */
     void overrule(List<Long> leads, String column) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO lead_said (lead_id, field, value)
                 SELECT l.id, :field, l.%1$s FROM lead_record l WHERE l.id IN (:leads) AND l.%1$s IS NOT NULL
                 ON DUPLICATE KEY UPDATE lead_id = VALUES(lead_id)
-                """.formatted(column),
-                these(leads, column));
+                """.formatted(column), these(leads, column));
     }
 
     /** Forgets it again where the lead has become what its source says. */
     void agree(List<Long> leads, String column) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 DELETE s FROM lead_said s JOIN lead_record l ON l.id = s.lead_id
                  WHERE s.lead_id IN (:leads) AND s.field = :field AND s.value = l.%s
-                """.formatted(column),
-                these(leads, column));
+                """.formatted(column), these(leads, column));
     }
 
     private static MapSqlParameterSource these(List<Long> leads, String column) {

@@ -86,7 +86,9 @@ class StageHistory {
                     glossary.inForce(move.to().key(), move.at())
                             .map(version -> version.id().value())
                             .orElse(null),
-                    by));
+                    move.by()
+                            .map(told -> told.person().map(Id::value).orElse(null))
+                            .orElse(move.by().isPresent() ? null : by)));
             history.enters(new Given(id, rules.place(move.to().id().value()), at, move.origin() == Origin.PERSON));
             added.add(move);
         }
@@ -107,7 +109,8 @@ class StageHistory {
                     stages.byId(entry.place().stage()),
                     Moments.at(entry.at()),
                     shortened(entry.reasons(zone)),
-                    Origin.RULE);
+                    Origin.RULE,
+                    Optional.empty());
             rows.add(row(
                     ids.next().value(),
                     move,
@@ -133,6 +136,7 @@ class StageHistory {
                 .addValue("at", Timestamp.from(move.at()))
                 .addValue("from", from.map(place -> place.stage().value()).orElse(null))
                 .addValue("by", by)
+                .addValue("byName", move.by().flatMap(StageMove.ToldOf::name).orElse(null))
                 .addValue("reason", move.reason())
                 .addValue("definition", version)
                 .addValue("origin", move.origin().name())
@@ -141,9 +145,9 @@ class StageHistory {
 
     private void insert(List<MapSqlParameterSource> rows) {
         jdbc.batchUpdate("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, reason,
-                                         definition_version_id, origin, recorded_at)
-                VALUES (:id, :lead, :stage, :at, :from, :by, :reason, :definition, :origin, :now)
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, by_name,
+                                         reason, definition_version_id, origin, recorded_at)
+                VALUES (:id, :lead, :stage, :at, :from, :by, :byName, :reason, :definition, :origin, :now)
                 """, rows.toArray(MapSqlParameterSource[]::new));
     }
 
@@ -206,6 +210,29 @@ class StageHistory {
                               GROUP BY e.lead_id) arrival
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
+                """, these);
+        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes
+        // forward
+        // out of nurture is not. An entry that is told late may come between two others, so all are found anew.
+        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                INSERT INTO recycling (lead_id, recycled_at, stage_id)
+                SELECT e.lead_id, e.entered_at, e.stage_id
+                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
+                               LAG(s.kind) OVER way AS before_kind, LAG(s.main_line) OVER way AS before_main,
+                               LAG(s.position) OVER way AS before_position,
+                               MAX(CASE WHEN s.main_line THEN s.position END) OVER (PARTITION BY e.lead_id
+                                   ORDER BY e.entered_at, s.position, e.id
+                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+                          FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                         WHERE e.lead_id IN (:leads)
+                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, s.position, e.id)) e
+                  JOIN (SELECT MIN(position) AS position FROM stage WHERE kind = 'MQL') mql ON TRUE
+                 WHERE e.before_kind <> 'NURTURE'
+                   AND ((e.main_line
+                         AND e.position < CASE WHEN e.before_main THEN e.before_position ELSE e.reached END)
+                        OR (e.kind = 'NURTURE'
+                            AND CASE WHEN e.before_main THEN e.before_position ELSE e.reached END >= mql.position))
                 """, these);
     }
 

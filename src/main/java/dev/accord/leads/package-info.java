@@ -1,7 +1,7 @@
 /** Leads, their activities and opportunities, the lifecycle and every stage entry. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Leads",
-        allowedDependencies = {"shared", "database", "people", "glossary", "glossary :: criteria", "ui"})
+        allowedDependencies = {"shared", "database", "people", "timetable", "glossary", "glossary :: criteria", "ui"})
 @NullMarked
 package dev.accord.leads;
 

@@ -17,5 +17,8 @@ public final class Access {
     public static final String WORKERS =
             "hasAnyRole('MARKETER', 'MARKETING_LEAD', 'SALES_REP', 'SALES_MANAGER', 'ADMIN')";
 
+    /** Those who may sign for a department; for which one is decided by the services. */
+    public static final String SIGNERS = "hasAnyRole('MARKETING_LEAD', 'SALES_MANAGER', 'EXECUTIVE', 'ADMIN')";
+
     private Access() {}
 }

@@ -31,6 +31,7 @@ public class Directory {
 
     private final OncePerTransaction<List<PersonCard>> lists = new OncePerTransaction<>();
     private final OncePerTransaction<PersonCard> cards = new OncePerTransaction<>();
+    private final OncePerTransaction<List<TeamCard>> teamCards = new OncePerTransaction<>();
     private final OncePerTransaction<WorkingHours> hours = new OncePerTransaction<>();
 
     private final JdbcClient jdbc;
@@ -92,7 +93,7 @@ public class Directory {
 
     @PreAuthorize(Access.SIGNED_IN)
     public List<TeamCard> teams() {
-        return teams.findAll().stream().map(Directory::card).toList();
+        return teamCards.get(() -> teams.findAll().stream().map(Directory::card).toList());
     }
 
     @PreAuthorize(Access.SIGNED_IN)
@@ -134,11 +135,12 @@ public class Directory {
     void on(PersonEvent changed) {
         lists.forget();
         cards.forget();
+        teamCards.forget();
         hours.forget();
     }
 
     private static TeamCard card(Team team) {
-        return new TeamCard(team.id(), team.name(), team.departmentCode(), team.hours());
+        return new TeamCard(team.id(), team.name(), team.departmentCode(), team.hours(), team.daysOff());
     }
 
     private static PersonCard personCard(ResultSet row, int number) throws SQLException {

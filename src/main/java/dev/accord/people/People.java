@@ -117,6 +117,29 @@ public class People {
         });
     }
 
+    /**
+     * Lets a team work at other hours. Clocks that run already keep the due times that were agreed.
+     *
+     * @param week the hours of each week; its own days off do not count
+     * @throws Refused with code {@code unknown-team} or {@code bad-day-off}
+     */
+    @PreAuthorize(Access.ADMINISTRATORS)
+    public void changeHours(Id id, WorkingHours week, List<DayOff> daysOff) {
+        Team team = teams.findById(id).orElseThrow(() -> Refused.notFound("unknown-team", "there is no team %s", id));
+        if (daysOff.stream().map(DayOff::day).distinct().count() < daysOff.size()) {
+            throw Refused.invalid("bad-day-off", "each day off is named once");
+        }
+        team.work(week, daysOff);
+        teams.save(team);
+        events.publishEvent(new PersonEvent(
+                clock.instant(),
+                acting.now().person(),
+                "team",
+                Optional.of(id),
+                "changed the working hours of %s: %s to %s, %d days off"
+                        .formatted(team.name(), week.from(), week.to(), daysOff.size())));
+    }
+
     private Id teamNamed(String name, Optional<String> department) {
         return teams.findByName(name.strip()).map(Team::id).orElseGet(() -> {
             String code = department.orElseThrow(() -> Refused.invalid(

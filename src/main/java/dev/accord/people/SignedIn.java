@@ -85,6 +85,12 @@ public final class SignedIn implements Principal, Serializable {
         return roles.contains(role);
     }
 
+    /** Whether they lead that person's department, or administer the portal. */
+    public boolean speaksFor(PersonCard card) {
+        boolean leads = is(Role.MARKETING_LEAD) || is(Role.SALES_MANAGER);
+        return is(Role.ADMIN) || (leads && department != null && department().equals(card.department()));
+    }
+
     /** A one-time password lets its owner do nothing but choose a new one. */
     public boolean mustChangePassword() {
         return mustChangePassword;

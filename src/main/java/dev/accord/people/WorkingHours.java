@@ -8,14 +8,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * When a team works: the same hours on each working day, in the team's time zone, but not on its holidays. Business
- * time is the time that passes within these hours; a day on which the clocks change has as many business minutes as
- * really pass between its opening and its closing.
+ * When a team works: the same hours on each working day, in the team's time zone, but not on its holidays, and on a
+ * half day only until it closes early. Business time is the time that passes within these hours; a day on which the
+ * clocks change has as many business minutes as really pass between its opening and its closing.
+ *
+ * @param halfDays when the work ends on such a day; where that is not after the opening, it is a holiday
  */
-public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, Set<LocalDate> holidays)
+public record WorkingHours(
+        Set<DayOfWeek> days,
+        LocalTime from,
+        LocalTime to,
+        ZoneId zone,
+        Set<LocalDate> holidays,
+        Map<LocalDate, LocalTime> halfDays)
         implements Serializable {
 
     /** A due time this far away is a fault in the hours, not a due time. */
@@ -24,12 +36,17 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
     public WorkingHours {
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);
+        halfDays = Map.copyOf(halfDays);
         if (days.isEmpty()) {
             throw Refused.invalid("bad-hours", "a team works on at least one day of the week");
         }
         if (!from.isBefore(to)) {
             throw Refused.invalid("bad-hours", "working hours begin before they end: from %s to %s", from, to);
         }
+    }
+
+    public WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, Set<LocalDate> holidays) {
+        this(days, from, to, zone, holidays, Map.of());
     }
 
     /** Monday to Friday, nine to five. */
@@ -40,6 +57,22 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
                 LocalTime.of(17, 0),
                 zone,
                 Set.of());
+    }
+
+    /** The same week, with these days off and no others. */
+    WorkingHours with(Collection<DayOff> daysOff) {
+        return new WorkingHours(
+                days,
+                from,
+                to,
+                zone,
+                daysOff.stream()
+                        .filter(off -> off.closesAt().isEmpty())
+                        .map(DayOff::day)
+                        .collect(Collectors.toSet()),
+                daysOff.stream()
+                        .flatMap(off -> off.closesAt().map(at -> Map.entry(off.day(), at)).stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The moment at which that much business time has passed since the start. */
@@ -55,6 +88,11 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
             left = left.minus(here);
         }
         throw Refused.invalid("bad-hours", "these working hours hold no %s after %s", business, start);
+    }
+
+    /** The first moment from then on at which the team works: then itself, or the next opening. */
+    public Instant workingFrom(Instant then) {
+        return after(then, Duration.ZERO);
     }
 
     /** The business time between two moments; zero where the second is not after the first. */
@@ -79,7 +117,9 @@ public record WorkingHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
     }
 
     private Instant closing(LocalDate day) {
-        return day.atTime(to).atZone(zone).toInstant();
+        LocalTime early =
+                Optional.ofNullable(halfDays.get(day)).filter(to::isAfter).orElse(to);
+        return day.atTime(early).atZone(zone).toInstant();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -20,6 +20,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("assets/tokens.css")
 @StyleSheet("assets/boards.css")
+@StyleSheet("assets/definitions.css")
 @StyleSheet("assets/frame.css")
 @StyleSheet("assets/kit.css")
 @StyleSheet("assets/work.css")

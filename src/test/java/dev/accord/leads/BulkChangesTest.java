@@ -73,7 +73,8 @@ class BulkChangesTest {
         Id there = told("B", Map.of("stage", "SQL", "owner", "tess.rep"));
         Id foreign = told("C", Map.of("stage", "SAL"));
 
-        var preview = ask(players.marketer(), List.of(ready, there, foreign), new Wanted.Move("SQL", "they asked for it"));
+        var preview =
+                ask(players.marketer(), List.of(ready, there, foreign), new Wanted.Move("SQL", "they asked for it"));
 
         assertThat(preview.change().chosen()).isEqualTo(3);
         assertThat(preview.change().waiting()).isEqualTo(1);
@@ -91,12 +92,14 @@ class BulkChangesTest {
     void movesThemAllForOneReasonAndOffersThemToSales() {
         IntStream.range(0, 12).forEach(i -> told("L" + i, Map.of("stage", "MQL")));
 
-        BulkChange done = done(players.marketer(), new Chosen.Matching(MQLS), new Wanted.Move("SQL", " they asked for it "));
+        BulkChange done =
+                done(players.marketer(), new Chosen.Matching(MQLS), new Wanted.Move("SQL", " they asked for it "));
 
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.done()).isEqualTo(12);
         assertThat(offers()).isEqualTo(12);
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM stage_entry WHERE reason = 'they asked for it' AND by_person_id = :me")
+        assertThat(jdbc.sql(
+                                "SELECT COUNT(*) FROM stage_entry WHERE reason = 'they asked for it' AND by_person_id = :me")
                         .param("me", players.marketer().value())
                         .query(Integer.class)
                         .single())
@@ -147,11 +150,15 @@ class BulkChangesTest {
         Id lead = told("A", Map.of("stage", "MQL", "owner", "Somebody Gone"));
         Id offered = told("B", Map.of("stage", "SQL"));
 
-        assertThat(ask(players.administrator(), List.of(lead, offered), new Wanted.Assign(players.rep())).refusals())
+        assertThat(ask(players.administrator(), List.of(lead, offered), new Wanted.Assign(players.rep()))
+                        .refusals())
                 .containsOnlyKeys(
-                        "it stands in a stage of another department", "it is offered: who gets the offer is responsible");
-        refused("no-owner", players.administrator(), () ->
-                changes.ask(these(lead), new Wanted.Assign(players.executive())));
+                        "it stands in a stage of another department",
+                        "it is offered: who gets the offer is responsible");
+        refused(
+                "no-owner",
+                players.administrator(),
+                () -> changes.ask(these(lead), new Wanted.Assign(players.executive())));
         BulkChange done = done(players.marketer(), these(lead), new Wanted.Assign(players.marketingLead()));
         assertThat(card(lead).ownerId()).isEqualTo(players.marketingLead());
 
@@ -192,7 +199,9 @@ class BulkChangesTest {
             assertThat(line.why()).isEqualTo("it was changed since");
         });
         assertThat(recorded("A", Map.of("segment", "Small"))).isEqualTo(Recorded.Result.UNCHANGED);
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM lead_said").query(Integer.class).single())
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM lead_said")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -223,7 +232,10 @@ class BulkChangesTest {
 
         assertThat(offer(lead)).isEqualTo(before);
         assertThat(card(lead).ownerId()).isEqualTo(rep);
-        cast.as(rep, () -> handoffs.accept(queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id()));
+        cast.as(
+                rep,
+                () -> handoffs.accept(
+                        queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id()));
         assertThat(card(lead).stageKey()).isEqualTo("SAL");
     }
 
@@ -232,7 +244,10 @@ class BulkChangesTest {
         Id lead = told("A", Map.of("stage", "MQL"));
         BulkChange done = done(players.marketer(), these(lead), new Wanted.Move("SQL", "ready"));
         Id rep = Objects.requireNonNull(card(lead).ownerId());
-        cast.as(rep, () -> handoffs.accept(queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id()));
+        cast.as(
+                rep,
+                () -> handoffs.accept(
+                        queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id()));
 
         cast.as(players.marketer(), () -> changes.undo(done.id()));
 
@@ -246,8 +261,9 @@ class BulkChangesTest {
         BulkChange done = done(players.marketer(), these(lead), new Wanted.Move("NURTURE", "later"));
 
         refused("not-yours", players.marketingLead(), () -> changes.undo(done.id()));
-        clock.at(clock.instant().plus(Duration.ofMinutes(11)), () ->
-                refused("too-late", players.marketer(), () -> changes.undo(done.id())));
+        clock.at(
+                clock.instant().plus(Duration.ofMinutes(11)),
+                () -> refused("too-late", players.marketer(), () -> changes.undo(done.id())));
         assertThat(card(lead).stageKey()).isEqualTo("NURTURE");
 
         cast.as(players.administrator(), () -> changes.undo(done.id()));
@@ -278,16 +294,22 @@ class BulkChangesTest {
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> new Wanted.Disqualify("x".repeat(301)));
         refused("unknown-stage", players.marketer(), () -> changes.ask(these(lead), new Wanted.Move("PROSPECT", "x")));
         refused("no-leads", players.marketer(), () -> changes.ask(these(), new Wanted.Move("SQL", "x")));
-        refused("no-leads", players.marketer(), () ->
-                changes.ask(new Chosen.Matching(LeadFilter.of(Map.of("q", "zz"))), new Wanted.Move("SQL", "x")));
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM bulk_change").query(Integer.class).single())
+        refused(
+                "no-leads",
+                players.marketer(),
+                () -> changes.ask(new Chosen.Matching(LeadFilter.of(Map.of("q", "zz"))), new Wanted.Move("SQL", "x")));
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM bulk_change")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
     @Test
     void forgetsWhatWasOnlyLookedAt() {
         Id lead = told("A", Map.of("stage", "MQL"));
-        Id asked = ask(players.marketer(), List.of(lead), new Wanted.Campaign("x")).change().id();
+        Id asked = ask(players.marketer(), List.of(lead), new Wanted.Campaign("x"))
+                .change()
+                .id();
 
         refused("not-yours", players.marketingLead(), () -> changes.drop(asked));
         cast.as(players.marketer(), () -> changes.drop(asked));
@@ -326,7 +348,9 @@ class BulkChangesTest {
                 .mapToObj(i -> TestLeads.told("test", "L" + i, Map.of("stage", "MQL", "campaign", "C" + i % 7)))
                 .toList();
         cast.as(players.marketer(), () -> leads.record(many, false));
-        Id id = cast.as(players.marketer(), () -> changes.ask(new Chosen.Matching(MQLS), new Wanted.Move("NURTURE", "later")))
+        Id id = cast.as(
+                        players.marketer(),
+                        () -> changes.ask(new Chosen.Matching(MQLS), new Wanted.Move("NURTURE", "later")))
                 .change()
                 .id();
 
@@ -344,8 +368,12 @@ class BulkChangesTest {
     @Test
     void keepsWhatWasDoneWhenItIsStopped() {
         Id lead = told("A", Map.of("stage", "MQL"));
-        Id id = ask(players.marketer(), List.of(lead), new Wanted.Campaign("x")).change().id();
-        jdbc.sql("UPDATE bulk_change SET state = 'RUNNING' WHERE id = :id").param("id", id.value()).update();
+        Id id = ask(players.marketer(), List.of(lead), new Wanted.Campaign("x"))
+                .change()
+                .id();
+        jdbc.sql("UPDATE bulk_change SET state = 'RUNNING' WHERE id = :id")
+                .param("id", id.value())
+                .update();
 
         cast.as(players.marketer(), () -> changes.stop(id));
 
@@ -363,7 +391,11 @@ class BulkChangesTest {
                 told("D", Map.of("stage", "SAL", "owner", "tess.rep")),
                 told("E", Map.of("stage", "SAL", "owner", "tess.rep2")));
         for (Id person : List.of(
-                players.marketer(), players.marketingLead(), players.rep(), players.manager(), players.administrator())) {
+                players.marketer(),
+                players.marketingLead(),
+                players.rep(),
+                players.manager(),
+                players.administrator())) {
             List<Id> refusedInBulk = lines(
                             cast.as(person, () -> changes.ask(new Chosen.These(all), new Wanted.Segment("x")))
                                     .change()
@@ -372,7 +404,8 @@ class BulkChangesTest {
                     .stream()
                     .map(BulkChanges.Line::lead)
                     .toList();
-            List<Id> refusedAlone = all.stream().filter(lead -> !mayMove(person, lead)).toList();
+            List<Id> refusedAlone =
+                    all.stream().filter(lead -> !mayMove(person, lead)).toList();
             assertThat(refusedInBulk).containsExactlyInAnyOrderElementsOf(refusedAlone);
         }
     }
@@ -420,16 +453,17 @@ class BulkChangesTest {
     }
 
     private Recorded.Result recorded(String externalId, Map<String, String> facts) {
-        return cast.as(
-                        players.marketer(), () -> leads.record(List.of(TestLeads.told("test", externalId, facts)), true))
+        return cast.as(players.marketer(), () -> leads.record(List.of(TestLeads.told("test", externalId, facts)), true))
                 .getFirst()
                 .result();
     }
 
     private void dispute() {
         for (Id rep : List.of(players.rep(), players.otherRep())) {
-            cast.as(rep, () -> queue.open(HandoffQueue.Tab.MINE, 0, 9)
-                    .forEach(offer -> handoffs.dispute(offer.id(), Cause.BAD_FIT, "too small")));
+            cast.as(
+                    rep,
+                    () -> queue.open(HandoffQueue.Tab.MINE, 0, 9)
+                            .forEach(offer -> handoffs.dispute(offer.id(), Cause.BAD_FIT, "too small")));
         }
     }
 
@@ -456,7 +490,8 @@ class BulkChangesTest {
     }
 
     private int standing(String stage) {
-        return jdbc.sql("SELECT COUNT(*) FROM lead_record l JOIN stage s ON s.id = l.stage_id WHERE s.stage_key = :stage")
+        return jdbc.sql(
+                        "SELECT COUNT(*) FROM lead_record l JOIN stage s ON s.id = l.stage_id WHERE s.stage_key = :stage")
                 .param("stage", stage)
                 .query(Integer.class)
                 .single();

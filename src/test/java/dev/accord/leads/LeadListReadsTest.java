@@ -100,7 +100,8 @@ class LeadListReadsTest {
     void aPageReadsItself(String address) {
         LeadFilter filter = filter(address);
 
-        assertThat(read(() -> list.page(filter, LeadOrder.NEWEST_FIRST, 0, PAGE))).isLessThan(3 * ONE_PAGE);
+        assertThat(read(() -> list.page(filter, LeadOrder.NEWEST_FIRST, 0, PAGE)))
+                .isLessThan(3 * ONE_PAGE);
     }
 
     @Test
@@ -167,7 +168,8 @@ class LeadListReadsTest {
     void theValuesToChooseFromAreReadFromTheirIndex() {
         assertThat(read(() -> list.choices(LeadList.Choice.CAMPAIGN, "Campaign 1", 0, PAGE)))
                 .isLessThan(25_000);
-        assertThat(read(() -> list.choices(LeadList.Choice.CHANNEL, "", 0, PAGE))).isLessThan(25_000);
+        assertThat(read(() -> list.choices(LeadList.Choice.CHANNEL, "", 0, PAGE)))
+                .isLessThan(25_000);
     }
 
     private static LeadFilter filter(String address) {
@@ -190,7 +192,8 @@ class LeadListReadsTest {
     }
 
     private long handlerReads() {
-        Map<String, Long> reads = db.sql("SHOW SESSION STATUS LIKE 'Handler_read%'")
+        Map<String, Long> reads = db
+                .sql("SHOW SESSION STATUS LIKE 'Handler_read%'")
                 .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()
                 .stream()

@@ -98,8 +98,9 @@ class LeadListTest {
 
         assertThat(found(Map.of("q", text)).stream()
                         .map(lead -> lead.externalId().equals("X-77/4") ? "B" : lead.externalId()))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(expected.split(" ")).filter(each -> !each.isEmpty()).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(expected.split(" "))
+                        .filter(each -> !each.isEmpty())
+                        .toList());
     }
 
     @Test
@@ -133,9 +134,7 @@ class LeadListTest {
                         "owner", "tess.marketer",
                         "createdAt", "2026-03-31T22:00:00Z")));
         record(TestLeads.told(
-                "test",
-                "B",
-                Map.of("stage", "DISQUALIFIED", "channel", "Fair", "createdAt", "2026-04-01T00:00:00Z")));
+                "test", "B", Map.of("stage", "DISQUALIFIED", "channel", "Fair", "createdAt", "2026-04-01T00:00:00Z")));
 
         Map<String, String> hits = Map.ofEntries(
                 Map.entry("stage", "MQL"),
@@ -176,8 +175,10 @@ class LeadListTest {
         record(TestLeads.told("test", "C", Map.of("stage", "MQL")));
         assertThat(ids(Map.of("open", "handoff"))).containsExactly("B", "A");
 
-        cast.as(players.rep(), () -> queue.open(HandoffQueue.Tab.MINE, 0, 9)
-                .forEach(offer -> handoffs.dispute(offer.id(), Cause.BAD_FIT, "too small")));
+        cast.as(
+                players.rep(),
+                () -> queue.open(HandoffQueue.Tab.MINE, 0, 9)
+                        .forEach(offer -> handoffs.dispute(offer.id(), Cause.BAD_FIT, "too small")));
 
         assertThat(ids(Map.of("open", "handoff"))).hasSize(1);
         assertThat(ids(Map.of("open", "dispute"))).hasSize(1).isNotEqualTo(ids(Map.of("open", "handoff")));
@@ -188,7 +189,8 @@ class LeadListTest {
     void countsWhatAnAddressSaysWronglyAsNotSaid() {
         record(TestLeads.told("test", "A", Map.of()));
 
-        assertThat(ids(Map.of("stage", "PROSPECT", "createdFrom", "yesterday", "owner", "-4", "team", "x", "open", "y")))
+        assertThat(ids(Map.of(
+                        "stage", "PROSPECT", "createdFrom", "yesterday", "owner", "-4", "team", "x", "open", "y")))
                 .containsExactly("A");
     }
 
@@ -199,9 +201,25 @@ class LeadListTest {
         record(TestLeads.told(
                 "test", "B", Map.of("lastName", "Alpha", "company", "Two", "createdAt", "2026-03-01T00:00:00Z")));
 
-        Map.of("", "BA", "recorded", "AB", "name", "BA", "-name", "AB", "company", "AB", "created", "BA", "-since", "AB", "nonsense", "BA")
-                .forEach((order, expected) -> assertThat(cast.as(
-                                players.rep(), () -> list.page(LeadFilter.ALL, LeadOrder.of(order), 0, 10)))
+        Map.of(
+                        "",
+                        "BA",
+                        "recorded",
+                        "AB",
+                        "name",
+                        "BA",
+                        "-name",
+                        "AB",
+                        "company",
+                        "AB",
+                        "created",
+                        "BA",
+                        "-since",
+                        "AB",
+                        "nonsense",
+                        "BA")
+                .forEach((order, expected) -> assertThat(
+                                cast.as(players.rep(), () -> list.page(LeadFilter.ALL, LeadOrder.of(order), 0, 10)))
                         .as(order)
                         .extracting(LeadCard::externalId)
                         .containsExactly(expected.substring(0, 1), expected.substring(1)));
@@ -217,9 +235,10 @@ class LeadListTest {
         for (String order : List.of("", "company", "-name", "since", "created")) {
             List<String> seen = IntStream.of(0, 50, 100)
                     .boxed()
-                    .flatMap(offset -> cast
-                            .as(players.rep(), () -> list.page(LeadFilter.ALL, LeadOrder.of(order), offset, 50))
-                            .stream())
+                    .flatMap(offset ->
+                            cast
+                                    .as(players.rep(), () -> list.page(LeadFilter.ALL, LeadOrder.of(order), offset, 50))
+                                    .stream())
                     .map(LeadCard::externalId)
                     .toList();
             assertThat(seen).as(order).hasSize(120).doesNotHaveDuplicates();
@@ -307,8 +326,7 @@ class LeadListTest {
 
     private List<LeadCard> found(Map<String, String> asked) {
         LeadFilter filter = LeadFilter.of(asked);
-        List<LeadCard> found =
-                cast.as(players.executive(), () -> list.page(filter, LeadOrder.NEWEST_FIRST, 0, 50));
+        List<LeadCard> found = cast.as(players.executive(), () -> list.page(filter, LeadOrder.NEWEST_FIRST, 0, 50));
         assertThat(cast.as(players.executive(), () -> list.count(filter))).isEqualTo(found.size());
         return found;
     }

@@ -133,8 +133,7 @@ class LeadsTest {
                                         TestLeads.standingIn("L2", "PROSPECT", MONDAY)),
                                 true)))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo("unknown-stage"));
-        assertThat(cast.as(players.rep(), () -> list.count(LeadFilter.ALL)))
-                .isZero();
+        assertThat(cast.as(players.rep(), () -> list.count(LeadFilter.ALL))).isZero();
     }
 
     @Test

@@ -171,10 +171,12 @@ class MergesTest {
         assertThat(result("crm", "A", Map.of("company", "Acme"))).isEqualTo(Result.UNCHANGED);
         assertThat(card(crm).company()).isEqualTo("ACME Ltd");
 
-        assertThat(result("form", "B", Map.of("company", "Acme Group", "stage", "MQL"))).isEqualTo(Result.UPDATED);
+        assertThat(result("form", "B", Map.of("company", "Acme Group", "stage", "MQL")))
+                .isEqualTo(Result.UPDATED);
         assertThat(card(crm).company()).isEqualTo("Acme Group");
         assertThat(card(crm).stageKey()).isEqualTo("MQL");
-        assertThat(result("form", "B", Map.of("company", "Acme Group", "stage", "MQL"))).isEqualTo(Result.UNCHANGED);
+        assertThat(result("form", "B", Map.of("company", "Acme Group", "stage", "MQL")))
+                .isEqualTo(Result.UNCHANGED);
 
         did(form, "form", "v9", APRIL);
         deal(form, "form", "D9");
@@ -252,8 +254,12 @@ class MergesTest {
         Id crm = told("crm", "A", Map.of("createdAt", MARCH.toString(), "stage", "LEAD"));
         Id form = told("form", "B", Map.of("createdAt", MARCH.toString(), "stage", "SQL"));
         Id rep = Objects.requireNonNull(card(form).ownerId());
-        cast.as(rep, () -> handoffs.dispute(
-                queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id(), Cause.DUPLICATE, "known by another name"));
+        cast.as(
+                rep,
+                () -> handoffs.dispute(
+                        queue.open(HandoffQueue.Tab.MINE, 0, 1).getFirst().id(),
+                        Cause.DUPLICATE,
+                        "known by another name"));
 
         refused("open-dispute", players.manager(), () -> merges.merge(new MergeChoice(crm, form, Set.of(), "same")));
         refused("open-dispute", players.manager(), () -> merges.merge(new MergeChoice(form, crm, Set.of(), "same")));
@@ -291,8 +297,10 @@ class MergesTest {
         refused("not-yours", players.rep(), () -> merges.merge(choice));
         cast.as(players.manager(), () -> merges.merge(choice));
         refused("already-merged", players.manager(), () -> merges.merge(choice));
-        refused("already-merged", players.manager(), () ->
-                merges.merge(new MergeChoice(form, crm, Set.of(), "same person")));
+        refused(
+                "already-merged",
+                players.manager(),
+                () -> merges.merge(new MergeChoice(form, crm, Set.of(), "same person")));
     }
 
     @Test
@@ -301,8 +309,10 @@ class MergesTest {
         Id form = told("form", "B", Map.of());
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> new MergeChoice(crm, crm, Set.of(), "same"));
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> new MergeChoice(crm, form, Set.of(), " "));
-        refused("unknown-field", players.manager(), () ->
-                merges.merge(new MergeChoice(crm, form, Set.of("stage_id = 1, company"), "same")));
+        refused(
+                "unknown-field",
+                players.manager(),
+                () -> merges.merge(new MergeChoice(crm, form, Set.of("stage_id = 1, company"), "same")));
         refused("unknown-merge", players.manager(), () -> merges.undo(new Id(42), "x"));
     }
 
@@ -371,7 +381,10 @@ class MergesTest {
         assertThat(card(form).email()).isNull();
         assertThat(found("hub")).isEmpty();
         refused("erased", players.administrator(), () -> merges.undo(merge, "brothers"));
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM lead_merge_fact").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM lead_merge_fact")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -402,7 +415,9 @@ class MergesTest {
         told("crm", "A", Map.of("email", "jo@x.example"));
         told("form", "A", Map.of("email", "jo@x.example"));
 
-        cast.as(players.marketer(), () -> duplicates.dismiss(Duplicates.Shared.EMAIL, "jo@x.example", "a shared mailbox"));
+        cast.as(
+                players.marketer(),
+                () -> duplicates.dismiss(Duplicates.Shared.EMAIL, "jo@x.example", "a shared mailbox"));
         assertThat(proposals(Duplicates.Shared.EMAIL)).isEmpty();
         assertThat(proposals(Duplicates.Shared.EXTERNAL_ID)).isEmpty();
 
@@ -412,8 +427,10 @@ class MergesTest {
 
         told("fair", "C", Map.of("email", "jo@x.example"));
         assertThat(proposals(Duplicates.Shared.EMAIL)).containsExactly("jo@x.example 3");
-        refused("unknown-proposal", players.marketer(), () ->
-                duplicates.dismiss(Duplicates.Shared.EMAIL, "nobody@x.example", ""));
+        refused(
+                "unknown-proposal",
+                players.marketer(),
+                () -> duplicates.dismiss(Duplicates.Shared.EMAIL, "nobody@x.example", ""));
     }
 
     @Test
@@ -425,7 +442,9 @@ class MergesTest {
 
         assertThat(both.leftStays()).isTrue();
         assertThat(both.fromRight()).containsExactlyInAnyOrder("country", "created_at");
-        assertThat(both.facts()).filteredOn(Duplicates.Pair::differs).extracting(Duplicates.Pair::label)
+        assertThat(both.facts())
+                .filteredOn(Duplicates.Pair::differs)
+                .extracting(Duplicates.Pair::label)
                 .containsExactlyInAnyOrder("Stage", "Company", "Country", "Created");
     }
 
@@ -450,40 +469,44 @@ class MergesTest {
     }
 
     private void did(Id lead, String source, String externalId, Instant at) {
-        cast.as(players.administrator(), () -> activities.record(
-                List.of(new ActivityRecord(
-                        source,
-                        externalId,
-                        lead,
-                        "VISIT",
-                        at,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("/prices"),
-                        Optional.empty(),
-                        Optional.empty())),
-                true));
+        cast.as(
+                players.administrator(),
+                () -> activities.record(
+                        List.of(new ActivityRecord(
+                                source,
+                                externalId,
+                                lead,
+                                "VISIT",
+                                at,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("/prices"),
+                                Optional.empty(),
+                                Optional.empty())),
+                        true));
     }
 
     private Result deal(Id lead, String source, String externalId) {
-        return cast.as(players.manager(), () -> opportunities.record(
-                        List.of(new OpportunityRecord(
-                                source,
-                                externalId,
-                                Optional.of(lead),
-                                Optional.of("First order"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(Money.of("1200.50", "EUR")),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Outcome.OPEN,
-                                Optional.empty())),
-                        true))
+        return cast.as(
+                        players.manager(),
+                        () -> opportunities.record(
+                                List.of(new OpportunityRecord(
+                                        source,
+                                        externalId,
+                                        Optional.of(lead),
+                                        Optional.of("First order"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(Money.of("1200.50", "EUR")),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Outcome.OPEN,
+                                        Optional.empty())),
+                                true))
                 .getFirst()
                 .result();
     }
@@ -500,8 +523,9 @@ class MergesTest {
 
     private List<Id> found(String text) {
         return cast
-                .as(players.executive(), () -> list.page(
-                        LeadFilter.of(Map.of("q", text)), LeadOrder.NEWEST_FIRST, 0, 9))
+                .as(
+                        players.executive(),
+                        () -> list.page(LeadFilter.of(Map.of("q", text)), LeadOrder.NEWEST_FIRST, 0, 9))
                 .stream()
                 .map(LeadCard::id)
                 .toList();
@@ -509,7 +533,8 @@ class MergesTest {
 
     private List<String> proposals(Duplicates.Shared shared) {
         assertThat(cast.as(players.rep(), () -> duplicates.count(shared)))
-                .isEqualTo(cast.as(players.rep(), () -> duplicates.open(shared, 0, 9)).size());
+                .isEqualTo(cast.as(players.rep(), () -> duplicates.open(shared, 0, 9))
+                        .size());
         return cast.as(players.rep(), () -> duplicates.open(shared, 0, 9)).stream()
                 .map(proposal -> proposal.value() + " " + proposal.members())
                 .toList();
@@ -563,7 +588,8 @@ class MergesTest {
             String table = order.substring(0, order.indexOf(' '));
             rows.put(
                     table,
-                    jdbc.sql("SELECT * FROM " + table + " ORDER BY " + order.substring(order.indexOf(' ') + 1))
+                    jdbc
+                            .sql("SELECT * FROM " + table + " ORDER BY " + order.substring(order.indexOf(' ') + 1))
                             .query()
                             .listOfRows()
                             .stream()

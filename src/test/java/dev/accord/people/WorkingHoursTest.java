@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ class WorkingHoursTest {
             LocalTime.of(9, 0),
             LocalTime.of(17, 0),
             ZURICH,
-            Set.of(LocalDate.of(2026, 12, 25)));
+            Set.of(LocalDate.of(2026, 12, 25)),
+            Map.of(LocalDate.of(2026, 12, 24), LocalTime.of(12, 0), LocalDate.of(2026, 12, 31), LocalTime.of(9, 0)));
 
     /** Works through the night of the clock changes, so that these count. */
     private static final WorkingHours NIGHTS =
@@ -42,7 +44,11 @@ class WorkingHoursTest {
         "2026-03-04T06:00,  60, 2026-03-04T10:00, begun before the opening",
         "2026-03-04T17:00,  60, 2026-03-05T10:00, begun at the closing",
         "2026-03-04T10:00, 420, 2026-03-04T17:00, ends exactly at the closing",
-        "2026-12-24T16:00, 120, 2026-12-28T10:00, over a holiday and a weekend",
+        "2026-12-23T16:00, 120, 2026-12-24T10:00, over the night before a half day",
+        "2026-12-24T11:00, 120, 2026-12-28T10:00, 'over a half day, a holiday and a weekend'",
+        "2026-12-24T09:00, 180, 2026-12-24T12:00, ends exactly when a half day closes",
+        "2026-12-24T16:00, 120, 2026-12-28T11:00, begun when a half day has closed",
+        "2026-12-30T16:00, 120, 2027-01-01T10:00, over a half day that closes at its opening",
         "2026-03-27T16:00, 120, 2026-03-30T10:00, over the change to summer time",
         "2026-10-23T16:00, 120, 2026-10-26T10:00, over the change to winter time",
         "2026-03-04T10:00,   0, 2026-03-04T10:00, no time at all"
@@ -72,6 +78,13 @@ class WorkingHoursTest {
                 .toInstant();
 
         assertThat(OFFICE.after(eveningInTokyo, Duration.ofHours(1))).isEqualTo(zurich("2026-03-04T12:00"));
+    }
+
+    @Test
+    void knowsWhenTheTeamWorksNext() {
+        assertThat(OFFICE.workingFrom(zurich("2026-03-04T11:00"))).isEqualTo(zurich("2026-03-04T11:00"));
+        assertThat(OFFICE.workingFrom(zurich("2026-03-06T17:00"))).isEqualTo(zurich("2026-03-09T09:00"));
+        assertThat(OFFICE.workingFrom(zurich("2026-12-24T12:00"))).isEqualTo(zurich("2026-12-28T09:00"));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class NeedsLine extends Section {
     }
 
     private static Anchor link(Need need) {
-        Anchor link = new Anchor(need.kind().address());
+        Anchor link = new Anchor(need.address());
         link.add(glyph(need).icon(), new Span(need.words()));
         link.addClassName("accord-need");
         link.setClassName("accord-need-due", need.pressing() > 0 && need.kind() == Need.Kind.OFFERED_TO_ME);
@@ -42,6 +42,7 @@ final class NeedsLine extends Section {
             case OFFERED_TO_ME -> need.pressing() > 0 ? Glyph.WARNING : Glyph.HANDOFF;
             case OVERDUE_OFFERS -> Glyph.MISSED;
             case DISPUTES_TO_TAKE_ON, DISPUTES_THAT_I_RESEARCH -> Glyph.DISPUTE;
+            case SIGN_OFF -> Glyph.DEFINITION;
         };
     }
 }

@@ -31,7 +31,9 @@ public record Criteria(Criterion.Group qualifies, List<Disqualifier> never) impl
         }
     }
 
-    private static final int DEEPEST = 5;
+    /** How many groups may lie in each other. */
+    public static final int DEEPEST = 5;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What is in force is asked for with every batch of activities; reading it once is enough. */

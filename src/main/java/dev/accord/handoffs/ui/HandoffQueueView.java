@@ -11,12 +11,13 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import dev.accord.handoffs.HandoffEvent;
-import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.Handoffs;
 import dev.accord.handoffs.QueueItem;
 import dev.accord.leads.LeadBook;
 import dev.accord.people.Acting;
+import dev.accord.people.Directory;
+import dev.accord.shared.Id;
 import dev.accord.ui.Keys;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Screen;
@@ -54,6 +55,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
             Handoffs handoffs,
             LeadBook leads,
             QueueNews news,
+            Directory directory,
             Acting acting,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
@@ -63,7 +65,8 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
         this.news = news;
         rights = new QueueRights(acting.now());
         grid = new QueueGrid(queue, clock, zone, this::open, this::arriveAt);
-        desk = new OfferDesk(grid, leads, rights, clock, zone, this::closed);
+        OfferExtras extras = new OfferExtras(handoffs, directory, rights, this::changed);
+        desk = new OfferDesk(grid, leads, rights, extras, clock, zone, this::closed);
         fillHeight();
         header().add(QueueTexts.keys(rights.answers()));
         add(tabs, desk.layout(), keys());
@@ -146,6 +149,11 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
         grid.shareRoom(false);
     }
 
+    private void changed(Id offer) {
+        reload();
+        open(queue.item(offer));
+    }
+
     private Optional<QueueItem> chosen() {
         return desk.opened().or(grid::selected);
     }
@@ -199,7 +207,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     /** Rows that somebody else answered say so in front of the reader, and leave a little later. */
     void hear(UI ui, List<HandoffEvent> told) {
         List<QueueItem> lost = told.stream()
-                .filter(event -> !(event instanceof HandoffOffered))
+                .filter(HandoffEvent::settles)
                 .filter(event -> !event.by().equals(rights.who().person()))
                 .map(HandoffEvent::handoff)
                 .filter(grid::shows)

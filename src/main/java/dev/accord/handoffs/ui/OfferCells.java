@@ -9,6 +9,7 @@ import dev.accord.ui.ClockBadge;
 import dev.accord.ui.FigureText;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /** How an offer is told in the cells of its row. */
@@ -24,23 +25,31 @@ record OfferCells(Clock time, ZoneId zone) implements Serializable {
     }
 
     static Component why(QueueItem item) {
-        Div cell = new Div(new Span(item.why()), Packet.of(item));
+        Div cell = new Div(new Span(item.why()), PacketWords.of(item));
         cell.addClassName("accord-two");
         cell.getElement().setAttribute("title", item.why());
         return cell;
     }
 
     static Component next(QueueItem item) {
-        Div cell = twoLines(item.instruction(), item.responsible());
+        Div cell = twoLines(
+                item.instruction(), item.escalated() ? item.responsible() + ", escalated" : item.responsible());
         cell.getElement().setAttribute("title", item.instruction());
         return cell;
     }
 
-    /** The running clock, or who answered. */
+    /** The clock as it runs or rests, or who answered. */
     Component clock(QueueItem item) {
-        return item.state() == HandoffState.OFFERED
-                ? ClockBadge.due(item.dueAt(), item.warnAt(), time.instant(), zone)
-                : Packet.answered(item);
+        return clock(item, time.instant(), zone);
+    }
+
+    static Component clock(QueueItem item, Instant now, ZoneId zone) {
+        if (item.state() != HandoffState.OFFERED) {
+            return PacketWords.answered(item);
+        }
+        return item.pausedWhy() == null
+                ? ClockBadge.due(item.dueAt(), item.warnAt(), now, zone)
+                : ClockBadge.paused(item.pausedWhy());
     }
 
     private static Div twoLines(String first, String second) {

@@ -16,6 +16,7 @@ final class OfferDesk implements Serializable {
 
     private final LeadBook leads;
     private final QueueRights rights;
+    private final OfferExtras extras;
     private final Clock clock;
     private final ZoneId zone;
     private final ListAndPanel split;
@@ -24,9 +25,17 @@ final class OfferDesk implements Serializable {
     private Optional<OfferPanel> panel = Optional.empty();
 
     /** @param closed hears of it when the person closes the offer */
-    OfferDesk(Component list, LeadBook leads, QueueRights rights, Clock clock, ZoneId zone, Command closed) {
+    OfferDesk(
+            Component list,
+            LeadBook leads,
+            QueueRights rights,
+            OfferExtras extras,
+            Clock clock,
+            ZoneId zone,
+            Command closed) {
         this.leads = leads;
         this.rights = rights;
+        this.extras = extras;
         this.clock = clock;
         this.zone = zone;
         split = new ListAndPanel(list, closed);
@@ -45,8 +54,8 @@ final class OfferDesk implements Serializable {
     }
 
     void show(QueueItem item, Command accept, Command dispute) {
-        OfferPanel offer =
-                new OfferPanel(item, leads.card(item.leadId()), leads.timeline(item.leadId()), clock.instant(), zone);
+        OfferPanel offer = new OfferPanel(
+                item, leads.card(item.leadId()), leads.timeline(item.leadId()), extras.of(item), clock.instant(), zone);
         opened = Optional.of(item);
         panel = Optional.of(offer);
         split.show(close -> offer.in(close, rights.mayAnswer(item), accept, dispute));

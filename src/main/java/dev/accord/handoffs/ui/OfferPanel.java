@@ -9,12 +9,10 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.Command;
-import dev.accord.handoffs.HandoffState;
 import dev.accord.handoffs.QueueItem;
 import dev.accord.leads.LeadCard;
 import dev.accord.leads.TimelineItem;
 import dev.accord.leads.ui.LeadTimeline;
-import dev.accord.ui.ClockBadge;
 import dev.accord.ui.Facts;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Glyph;
@@ -22,6 +20,7 @@ import dev.accord.ui.SidePanel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +32,12 @@ final class OfferPanel extends Div {
     private final ZoneId zone;
     private final Button accept = new Button("Accept", Glyph.CHECK.icon());
 
-    OfferPanel(QueueItem item, LeadCard lead, List<TimelineItem> story, Instant now, ZoneId zone) {
+    /** @param more what can be done with it beside answering it */
+    OfferPanel(QueueItem item, LeadCard lead, List<TimelineItem> story, Component more, Instant now, ZoneId zone) {
         this.item = item;
         this.zone = zone;
         addClassName("accord-stack");
-        add(next(now), facts(lead), heading("Timeline"), LeadTimeline.of(story, zone));
+        add(next(now, more), facts(lead), heading("Timeline"), LeadTimeline.of(story, zone));
     }
 
     /** The panel beside the list; without a right to answer it only tells. */
@@ -57,16 +57,14 @@ final class OfferPanel extends Div {
         accept.focus();
     }
 
-    private Component next(Instant now) {
+    private Component next(Instant now, Component more) {
         Span label = new Span("Next");
         label.addClassNames("accord-next-label", "accord-secondary");
-        Div foot = new Div(new Span(item.responsible()));
+        Span who = new Span("Responsible: ");
+        who.addClassName("accord-secondary");
+        Div foot = new Div(who, new Span(item.responsible()), OfferCells.clock(item, now, zone));
         foot.addClassName("accord-next-foot");
-        foot.add(
-                item.state() == HandoffState.OFFERED
-                        ? ClockBadge.due(item.dueAt(), item.warnAt(), now, zone)
-                        : Packet.answered(item));
-        Div next = new Div(label, new Paragraph(item.instruction()), foot);
+        Div next = new Div(label, new Paragraph(item.instruction()), foot, more);
         next.addClassName("accord-next");
         return next;
     }
@@ -74,13 +72,18 @@ final class OfferPanel extends Div {
     private Component facts(LeadCard lead) {
         return new Facts()
                 .fact("Qualified", item.why())
-                .fact("Packet", Packet.of(item))
+                .fact("Packet", PacketWords.of(item))
                 .fact("Company", joined(lead.company(), lead.country(), lead.segment()))
                 .fact("Job title", joined(lead.jobTitle()))
                 .fact("E-mail", joined(lead.email()))
                 .fact("Came by", joined(lead.channel(), lead.campaign()))
                 .fact("Offered", FigureText.moment(item.offeredAt(), zone) + ", " + item.routedWhy())
+                .fact("Contract", "v%d, for a %s".formatted(item.contractVersion(), role()))
                 .fact("Lead", new Anchor("leads/" + lead.id(), "Open the whole story"));
+    }
+
+    private String role() {
+        return item.responsibleRole().label().toLowerCase(Locale.ROOT);
     }
 
     private static H3 heading(String text) {

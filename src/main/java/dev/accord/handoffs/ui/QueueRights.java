@@ -21,6 +21,10 @@ record QueueRights(SignedIn who) implements Serializable {
         return answers() && item.state() == HandoffState.OFFERED && (mine || myTeams);
     }
 
+    boolean mayHandOn(QueueItem item) {
+        return who.is(Role.SALES_MANAGER) && item.state() == HandoffState.OFFERED;
+    }
+
     /** Where the day begins: a rep's with what is offered to them. */
     HandoffQueue.Tab homeTab() {
         return who.is(Role.SALES_REP) ? HandoffQueue.Tab.MINE : HandoffQueue.Tab.ALL;

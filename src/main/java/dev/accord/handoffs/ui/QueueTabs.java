@@ -9,12 +9,15 @@ import dev.accord.ui.FigureText;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Whose offers are shown, with how many there are. Each is a place of its own, so each is a link. */
 final class QueueTabs extends Nav {
 
     private final Map<HandoffQueue.Tab, RouterLink> links = new EnumMap<>(HandoffQueue.Tab.class);
     private final Map<HandoffQueue.Tab, Span> counts = new EnumMap<>(HandoffQueue.Tab.class);
+
+    private HandoffQueue.Tab selected = HandoffQueue.Tab.ALL;
 
     QueueTabs() {
         addClassName("accord-tabs");
@@ -32,9 +35,10 @@ final class QueueTabs extends Nav {
         }
     }
 
-    void select(HandoffQueue.Tab selected) {
+    void select(HandoffQueue.Tab wanted) {
+        selected = wanted;
         links.forEach((tab, link) -> {
-            if (tab == selected) {
+            if (tab == wanted) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {
                 link.getElement().removeAttribute("aria-current");
@@ -46,8 +50,16 @@ final class QueueTabs extends Nav {
         counts.forEach((tab, text) -> {
             long count = countOf(tab, all);
             text.setText(FigureText.count(count));
-            text.setClassName("accord-count-missed", tab == HandoffQueue.Tab.BREACHED && count > 0);
+            text.setClassName("accord-count-missed", isWrong(tab) && count > 0);
+            if (tab == HandoffQueue.Tab.UNROUTED) {
+                // nothing is unrouted on most days of most teams
+                Objects.requireNonNull(links.get(tab)).setVisible(count > 0 || selected == tab);
+            }
         });
+    }
+
+    private static boolean isWrong(HandoffQueue.Tab tab) {
+        return tab == HandoffQueue.Tab.BREACHED || tab == HandoffQueue.Tab.UNROUTED;
     }
 
     static long countOf(HandoffQueue.Tab tab, HandoffQueue.Counts all) {
@@ -56,6 +68,7 @@ final class QueueTabs extends Nav {
             case TEAM -> all.team();
             case ALL -> all.all();
             case BREACHED -> all.breached();
+            case UNROUTED -> all.unrouted();
         };
     }
 
@@ -65,6 +78,7 @@ final class QueueTabs extends Nav {
             case TEAM -> "My team";
             case ALL -> "All";
             case BREACHED -> "Breached";
+            case UNROUTED -> "Unrouted";
         };
     }
 }

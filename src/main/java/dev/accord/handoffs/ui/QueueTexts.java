@@ -18,9 +18,10 @@ final class QueueTexts {
             return "Nothing waits for an answer";
         }
         String waiting = FigureText.count(counts.all()) + (counts.all() == 1 ? " waits" : " wait") + " for an answer";
-        return counts.breached() == 0
-                ? waiting
-                : waiting + ", " + FigureText.count(counts.breached()) + " past the due time";
+        String late = counts.breached() == 0 ? "" : ", " + FigureText.count(counts.breached()) + " past the due time";
+        String lost =
+                counts.unrouted() == 0 ? "" : ", " + FigureText.count(counts.unrouted()) + " with nobody to take it";
+        return waiting + late + lost;
     }
 
     /** @param now the offer as it stands since somebody else answered it */
@@ -53,6 +54,7 @@ final class QueueTexts {
                         "No lead waits for an answer",
                         "As soon as a lead becomes sales qualified it is offered here, to one responsible person.");
             case BREACHED -> new EmptyState("No offer is past its due time", "So may it stay.");
+            case UNROUTED -> new EmptyState("Every offer has somebody", "So may it stay.");
         };
     }
 }

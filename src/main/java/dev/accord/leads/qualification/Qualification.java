@@ -67,6 +67,9 @@ public final class Qualification {
     /** A source has just told of a stage; the lead may meet the criteria of a later one all the while. */
     private boolean toldOfLess;
 
+    /** When the answer may change without anything happening. */
+    private long next = Spans.NO_END;
+
     /** Since when what it does counts, what it did since, and when criteria hold by that. */
     private long begun = Spans.EVER;
 
@@ -120,37 +123,44 @@ public final class Qualification {
             from = given.at();
         }
         walk(from, Spans.NO_END);
-        return new Outcome(List.copyOf(entries), next(), lapse());
+        watchWhereItStands();
+        return new Outcome(
+                List.copyOf(entries), next == Spans.NO_END ? OptionalLong.empty() : OptionalLong.of(next), lapse());
     }
 
     /** What definitions do from one moment up to, and without, another. */
     private void walk(long from, long to) {
         if (toldOfLess && from < to) {
-            enter(from);
-        }
-        while (true) {
-            OptionalLong start = nextStart(from);
-            if (start.isEmpty() || start.getAsLong() >= to || start.getAsLong() > now) {
-                return;
+            if (from <= now) {
+                enter(from);
+            } else {
+                next = Math.min(next, from);
             }
-            enter(start.getAsLong());
+        }
+        long start = nextStart(from);
+        while (start < to && start <= now) {
+            enter(start);
+            start = nextStart(from);
+        }
+        if (start < to) {
+            next = Math.min(next, start);
         }
     }
 
-    /** When criteria of a stage that is higher than where the lead stands next begin to hold. */
-    private OptionalLong nextStart(long from) {
-        long next = Spans.NO_END;
+    /** When criteria of a stage that is higher than where the lead stands begin to hold, from a moment on. */
+    private long nextStart(long from) {
+        long start = Spans.NO_END;
         if (place.isEmpty() || !place.get().out()) {
             for (int i = rules.stages().size() - 1; i >= 0 && isHigher(i); i--) {
                 Spans spans = held(i);
-                for (int span = 0; span < spans.count() && spans.start(span) < next; span++) {
+                for (int span = 0; span < spans.count() && spans.start(span) < start; span++) {
                     if (spans.start(span) >= from) {
-                        next = spans.start(span);
+                        start = spans.start(span);
                     }
                 }
             }
         }
-        return next == Spans.NO_END ? OptionalLong.empty() : OptionalLong.of(next);
+        return start;
     }
 
     private boolean isHigher(int stage) {
@@ -239,21 +249,26 @@ public final class Qualification {
         return out;
     }
 
-    private OptionalLong next() {
-        long next = nextStart(now + 1).orElse(Spans.NO_END);
-        if (standing.isPresent() && proposing(standing.get()).isPresent()) {
+    /** Where marketing wants to be asked, it matters when the criteria cease to hold, and when they hold again. */
+    private void watchWhereItStands() {
+        if (standing.isPresent() && ruled(standing.get()).terms().stream().anyMatch(Term::proposes)) {
             Spans spans = held(index(standing.get().place()));
-            for (int span = 0; span < spans.count() && spans.start(span) <= now; span++) {
-                if (now < spans.end(span)) {
+            for (int span = 0; span < spans.count() && spans.start(span) < next; span++) {
+                if (spans.start(span) > now) {
+                    next = spans.start(span);
+                } else if (spans.end(span) > now) {
                     next = Math.min(next, spans.end(span));
                 }
             }
         }
-        return next == Spans.NO_END ? OptionalLong.empty() : OptionalLong.of(next);
+    }
+
+    private RuledStage ruled(Entry entry) {
+        return rules.stages().get(index(entry.place()));
     }
 
     private Optional<Term> proposing(Entry entry) {
-        return rules.stages().get(index(entry.place())).at(now).filter(Term::proposes);
+        return ruled(entry).at(now).filter(Term::proposes);
     }
 
     private int index(Place wanted) {

@@ -62,7 +62,9 @@ final class BulkBar extends Div {
 
     String which() {
         return everything
-                ? matching > LeadList.REACH ? "all leads that match" : "all " + BulkWords.leads(matching) + " that match"
+                ? matching > LeadList.REACH
+                        ? "all leads that match"
+                        : "all " + BulkWords.leads(matching) + " that match"
                 : BulkWords.leads(marked);
     }
 

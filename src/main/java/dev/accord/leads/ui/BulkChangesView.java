@@ -47,8 +47,7 @@ class BulkChangesView extends Screen implements BeforeEnterObserver {
     private final Div opened = new Div();
     private final Div list = new Div();
 
-    BulkChangesView(
-            BulkChanges changes, Acting acting, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    BulkChangesView(BulkChanges changes, Acting acting, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Recent bulk changes");
         this.changes = changes;
         this.acting = acting;

@@ -67,8 +67,10 @@ final class BulkDesk implements Serializable {
     private void ask(Kind kind) {
         Chosen chosen = bar.everything()
                 ? new Chosen.Matching(filter)
-                : new Chosen.These(
-                        grid.getSelectedItems().stream().map(LeadCard::id).sorted().toList());
+                : new Chosen.These(grid.getSelectedItems().stream()
+                        .map(LeadCard::id)
+                        .sorted()
+                        .toList());
         new BulkDialog(
                         changes,
                         chosen,
@@ -91,15 +93,13 @@ final class BulkDesk implements Serializable {
         if (change.done() == 0) {
             Notice.refused("No lead was changed.");
         } else {
-            Notice.undoable(
-                    BulkWords.leads(change.done()) + ": " + change.what(),
-                    () -> {
-                        if (Attempt.succeeds(() -> changes.undo(change.id()))) {
-                            BulkChange undone = changes.report(change.id());
-                            Notice.done("Undone. " + BulkWords.counts(undone));
-                            changed.execute();
-                        }
-                    });
+            Notice.undoable(BulkWords.leads(change.done()) + ": " + change.what(), () -> {
+                if (Attempt.succeeds(() -> changes.undo(change.id()))) {
+                    BulkChange undone = changes.report(change.id());
+                    Notice.done("Undone. " + BulkWords.counts(undone));
+                    changed.execute();
+                }
+            });
         }
     }
 }

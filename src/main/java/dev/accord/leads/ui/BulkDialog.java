@@ -106,7 +106,8 @@ final class BulkDialog extends Dialog {
     }
 
     private void forget() {
-        preview.ifPresent(seen -> Attempt.succeeds(() -> changes.drop(seen.change().id())));
+        preview.ifPresent(
+                seen -> Attempt.succeeds(() -> changes.drop(seen.change().id())));
         preview = Optional.empty();
     }
 }

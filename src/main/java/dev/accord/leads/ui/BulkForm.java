@@ -63,9 +63,10 @@ final class BulkForm extends Div {
 
     private SerializableSupplier<Optional<Wanted>> assign(List<PersonCard> people) {
         ComboBox<PersonCard> person = new ComboBox<>("Responsible");
-        person.setItems(people.stream().filter(each -> each.department().isPresent()).toList());
-        person.setItemLabelGenerator(
-                each -> each.name() + each.teamName().map(team -> " (" + team + ")").orElse(""));
+        person.setItems(
+                people.stream().filter(each -> each.department().isPresent()).toList());
+        person.setItemLabelGenerator(each ->
+                each.name() + each.teamName().map(team -> " (" + team + ")").orElse(""));
         person.setManualValidation(true);
         person.setErrorMessage("Choose the person.");
         add(person);

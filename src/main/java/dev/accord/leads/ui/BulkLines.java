@@ -20,8 +20,7 @@ final class BulkLines extends Grid<Line> {
                 .setHeader("Why")
                 .setFlexGrow(2)
                 .setWidth("180px");
-        setItems(
-                page -> changes.lines(change, outcome, page.getOffset(), page.getLimit()).stream(), query -> count);
+        setItems(page -> changes.lines(change, outcome, page.getOffset(), page.getLimit()).stream(), query -> count);
         setAriaLabel("Leads that stay as they are");
         setSelectionMode(SelectionMode.NONE);
         addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
@@ -33,7 +32,9 @@ final class BulkLines extends Grid<Line> {
         stage.addClassName("accord-secondary");
         Div cell = new Div(
                 new RouterLink(
-                        line.name(), LeadView.class, new RouteParameters("id", line.lead().toString())),
+                        line.name(),
+                        LeadView.class,
+                        new RouteParameters("id", line.lead().toString())),
                 stage);
         cell.addClassName("accord-two");
         return cell;

@@ -108,9 +108,7 @@ final class BulkRunPanel extends Div {
     private static ProgressBar progress(BulkChange change) {
         ProgressBar bar = new ProgressBar(0, Math.max(change.chosen(), 1));
         bar.setValue(
-                change.state() == State.RUNNING
-                        ? change.chosen() - change.waiting()
-                        : change.undone() + change.kept());
+                change.state() == State.RUNNING ? change.chosen() - change.waiting() : change.undone() + change.kept());
         bar.getElement().setAttribute("aria-label", "Leads that are done");
         return bar;
     }

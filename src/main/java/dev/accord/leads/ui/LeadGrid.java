@@ -89,9 +89,10 @@ final class LeadGrid extends Grid<LeadCard> {
         filter = wanted;
         order = by;
         size = Math.min(count, LeadList.REACH);
-        sort(columns().filter(column -> by.by().key().equals(column.getKey()))
-                .map(column ->
-                        new GridSortOrder<>(column, by.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING))
+        sort(columns()
+                .filter(column -> by.by().key().equals(column.getKey()))
+                .map(column -> new GridSortOrder<>(
+                        column, by.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING))
                 .toList());
         getDataProvider().refreshAll();
     }
@@ -125,9 +126,8 @@ final class LeadGrid extends Grid<LeadCard> {
     private static LeadOrder order(List<GridSortOrder<LeadCard>> wanted) {
         return wanted.stream()
                 .findFirst()
-                .map(by -> LeadOrder.of(
-                        (by.getDirection() == SortDirection.DESCENDING ? "-" : "")
-                                + by.getSorted().getKey()))
+                .map(by -> LeadOrder.of((by.getDirection() == SortDirection.DESCENDING ? "-" : "")
+                        + by.getSorted().getKey()))
                 .orElse(LeadOrder.NEWEST_FIRST);
     }
 

@@ -81,9 +81,9 @@ class LeadsView extends Screen implements BeforeEnterObserver {
                 ? Optional.of(new BulkDesk(changes, grid, list, stages, people, this::reload))
                 : Optional.empty();
         header().add(
-                new Anchor("leads/changes", "Recent bulk changes"),
-                new Button("Saved filters", click -> openSaved()),
-                new Button("Columns", Glyph.SETTINGS.icon(), click -> chooseColumns()));
+                        new Anchor("leads/changes", "Recent bulk changes"),
+                        new Button("Saved filters", click -> openSaved()),
+                        new Button("Columns", Glyph.SETTINGS.icon(), click -> chooseColumns()));
         fillHeight();
         add(tabs, search);
         bulk.ifPresent(desk -> add(desk.bar()));

@@ -36,8 +36,8 @@ final class NextPanel extends Section {
     private void rest(LeadCard lead, Optional<Ahead> ahead, Instant now, ZoneId zone) {
         addClassName("accord-next-quiet");
         Optional<Instant> rest = Optional.ofNullable(lead.coolOffUntil()).filter(until -> until.isAfter(now));
-        String words = rest.map(until -> "It cools off until %s; nobody bothers it before."
-                        .formatted(FigureText.day(until, zone)))
+        String words = rest.map(until ->
+                        "It cools off until %s; nobody bothers it before.".formatted(FigureText.day(until, zone)))
                 .or(() -> ahead.map(stage -> "On to " + stage.stage() + "."))
                 .orElse("No offer and no dispute is open.");
         Div text = new Div(label("Next"), new Paragraph(words));
@@ -46,14 +46,16 @@ final class NextPanel extends Section {
                         quiet("When it meets "),
                         new Anchor("definitions", String.valueOf(stage.definition())),
                         quiet(": " + stage.definitionText())))));
-        text.add(line(new Div(
-                quiet("Responsible: "), new Span(lead.ownerName() == null ? "nobody yet" : lead.ownerName()))));
+        text.add(line(
+                new Div(quiet("Responsible: "), new Span(lead.ownerName() == null ? "nobody yet" : lead.ownerName()))));
         add(text);
     }
 
     private static Anchor open(NextStep step) {
-        Anchor open =
-                new Anchor(step.link(), step.link().startsWith("handoffs") ? "Open the handoff" : "Open the dispute");
+        String words = step.link().startsWith("handoffs")
+                ? "Open the handoff"
+                : step.link().startsWith("disputes") ? "Open the dispute" : "Decide";
+        Anchor open = new Anchor(step.link(), words);
         open.addClassName("accord-next-link");
         return open;
     }

@@ -38,7 +38,9 @@ final class SavedFiltersDialog extends Dialog {
         addClassName("accord-dialog");
         setWidth("min(520px, 100%)");
         kept.addClassName("accord-stack");
-        add(query.isEmpty() ? new Paragraph("Look for something first; then you can keep it here.") : form(query), kept);
+        add(
+                query.isEmpty() ? new Paragraph("Look for something first; then you can keep it here.") : form(query),
+                kept);
         Button close = new Button("Close", click -> close());
         getFooter().add(close);
         write();

@@ -11,7 +11,10 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
+import dev.accord.people.Acting;
 import dev.accord.people.People;
+import dev.accord.people.Presence;
+import dev.accord.people.Role;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Account;
 import dev.accord.ui.Facts;
@@ -19,9 +22,12 @@ import dev.accord.ui.MainLayout;
 import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** One's own account: who one is here, and the change of the password. */
+/** One's own account: who one is here, when one is away, and the change of the password. */
 @Route(value = "account", layout = MainLayout.class)
 @PageTitle("Your account · Accord")
 @PermitAll
@@ -32,7 +38,13 @@ class AccountView extends Screen {
     private final PasswordField chosen = new PasswordField("New password");
     private final PasswordField repeated = new PasswordField("New password, once more");
 
-    AccountView(People people, Account account) {
+    AccountView(
+            People people,
+            Presence presence,
+            Acting acting,
+            Account account,
+            Clock clock,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Your account");
         this.people = people;
         header().setLine(account.name());
@@ -46,6 +58,14 @@ class AccountView extends Screen {
         add(new Panel("Change your password", form()));
         if (!must) {
             add(new Panel("You", new Facts().fact("Name", account.name()).fact("Position", account.position())));
+            if (acting.now().roles().stream().anyMatch(role -> role != Role.EXECUTIVE)) {
+                add(new Panel(
+                        "When you are away",
+                        new AbsenceFields(
+                                presence,
+                                acting.person(),
+                                clock.instant().atZone(zone).toLocalDate())));
+            }
         }
     }
 
@@ -57,11 +77,11 @@ class AccountView extends Screen {
         current.focus();
         Button change = new Button("Change password", click -> change());
         change.addThemeVariants(ButtonVariant.PRIMARY);
-        change.addClickShortcut(Key.ENTER);
         Paragraph after = new Paragraph("You are then logged out everywhere and log in with the new one.");
         after.addClassName("accord-secondary");
         Div form = new Div(current, chosen, repeated, after, change);
         form.addClassName("accord-form");
+        change.addClickShortcut(Key.ENTER).listenOn(form);
         return form;
     }
 

@@ -12,42 +12,59 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.Command;
+import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.people.People;
 import dev.accord.people.PersonCard;
+import dev.accord.people.Presence;
+import dev.accord.people.Role;
+import dev.accord.people.SignedIn;
+import dev.accord.shared.Id;
 import dev.accord.ui.Attempt;
-import dev.accord.ui.Confirmation;
-import dev.accord.ui.Facts;
 import dev.accord.ui.Glyph;
 import dev.accord.ui.ListAndPanel;
 import dev.accord.ui.MainLayout;
-import dev.accord.ui.Notice;
 import dev.accord.ui.Screen;
-import dev.accord.ui.SidePanel;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 
-/** Who there is, what they may do, and the way in and out. */
+/** Who there is and who is away; for administrators also what they may do, and the way in and out. */
 @Route(value = "admin/people", layout = MainLayout.class)
 @PageTitle("People · Accord")
 @Menu(title = "People", icon = "people", order = 900)
-@RolesAllowed("ADMIN")
+@RolesAllowed({"ADMIN", "SALES_MANAGER", "MARKETING_LEAD"})
 class PeopleView extends Screen implements BeforeEnterObserver {
 
     private static final String PERSON = "person";
 
     private final People people;
     private final Directory directory;
+    private final Presence presence;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final SignedIn who;
     private final PersonGrid grid = new PersonGrid();
     private final TextField search = new TextField();
     private final Checkbox left = new Checkbox("Also those who left");
     private final ListAndPanel split;
 
-    PeopleView(People people, Directory directory) {
+    PeopleView(
+            People people,
+            Directory directory,
+            Presence presence,
+            Acting acting,
+            Clock clock,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         super("People");
         this.people = people;
         this.directory = directory;
+        this.presence = presence;
+        this.clock = clock;
+        this.zone = zone;
+        who = acting.now();
         split = new ListAndPanel(grid, this::closed);
         search.setPlaceholder("Name, team or role");
         search.setAriaLabel("Search people");
@@ -59,6 +76,7 @@ class PeopleView extends Screen implements BeforeEnterObserver {
         Button invite = new Button(
                 "Invite", Glyph.PLUS.icon(), click -> new InviteDialog(directory.teams(), this::invite).open());
         invite.addThemeVariants(ButtonVariant.PRIMARY);
+        invite.setVisible(who.is(Role.ADMIN));
         header().add(search, left, invite);
         grid.addItemClickListener(click -> turnTo(Optional.of(click.getItem())));
         grid.addSelectionListener(selection -> {
@@ -98,68 +116,25 @@ class PeopleView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(PersonCard person) {
-        RoleFields access = new RoleFields(directory.teams());
-        access.follow(person);
-        Button save = new Button(
-                "Save", click -> act(() -> people.assign(person.id(), access.roles(), access.team()), "Saved", person));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        split.show(close -> {
-            SidePanel panel = new SidePanel(person.name(), close);
-            panel.add(
-                    new Facts()
-                            .fact("Log-in name", person.username().orElse(""))
-                            .fact("E-mail", person.email().orElse(""))
-                            .fact("State", person.active() ? "Active" : "Left"),
-                    access);
-            return panel.actions(save, reset(person), inOrOut(person));
-        });
+        PersonPanel panel = new PersonPanel(
+                people, directory, presence, who, clock.instant().atZone(zone).toLocalDate(), this::changed);
+        split.show(close -> panel.of(person, close));
     }
 
-    private Button reset(PersonCard person) {
-        return new Button(
-                "New password",
-                click -> Confirmation.ask(
-                        "Give " + person.name() + " a one-time password?",
-                        "The present one stops working at once, and they are logged out.",
-                        "New password",
-                        () -> Attempt.succeeds(() -> new SecretDialog(
-                                        "One-time password of " + person.name(),
-                                        "Pass it on by a safe way. It is shown only now; at the next log-in they choose their own.",
-                                        people.resetPassword(person.id()))
-                                .open())));
+    private void changed(Id person) {
+        list();
+        show(directory.card(person));
     }
 
-    private Button inOrOut(PersonCard person) {
-        if (!person.active()) {
-            return new Button("Readmit", click -> act(() -> people.readmit(person.id()), "Readmitted", person));
-        }
-        Button retire = new Button(
-                "Retire",
-                click -> Confirmation.ask(
-                        "Retire " + person.name() + "?",
-                        "They are logged out and can no longer log in. What they did stays under their name.",
-                        "Retire",
-                        () -> act(() -> people.retire(person.id()), "Retired", person)));
-        retire.addThemeVariants(ButtonVariant.ERROR, ButtonVariant.TERTIARY);
-        return retire;
-    }
-
-    private void act(Command work, String done, PersonCard person) {
-        if (Attempt.succeeds(work)) {
-            Notice.done(done + ": " + person.name());
-            list();
-            show(directory.card(person.id()));
-        }
-    }
-
-    private boolean invite(InviteDialog.Invitation who) {
+    private boolean invite(InviteDialog.Invitation guest) {
         return Attempt.succeeds(() -> {
-            String password = people.invite(who.username(), who.firstName(), who.lastName(), who.roles(), who.team());
+            String password =
+                    people.invite(guest.username(), guest.firstName(), guest.lastName(), guest.roles(), guest.team());
             list();
             new SecretDialog(
-                            "%s %s can log in now".formatted(who.firstName(), who.lastName()),
+                            "%s %s can log in now".formatted(guest.firstName(), guest.lastName()),
                             "Log-in name %s, with this one-time password. It is shown only now; at the first log-in they choose their own."
-                                    .formatted(who.username()),
+                                    .formatted(guest.username()),
                             password)
                     .open();
         });

@@ -2,6 +2,7 @@ package dev.accord.people.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -23,7 +24,9 @@ import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
 import dev.accord.ui.Wide;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -42,17 +45,22 @@ class TeamsView extends Screen {
 
     private final People people;
     private final Directory directory;
+    private final Clock clock;
+    private final ZoneId zone;
     private final Panel panel = new Panel("Working hours").flush();
 
-    TeamsView(People people, Directory directory, @Value("${accord.zone:UTC}") ZoneId zone) {
+    TeamsView(People people, Directory directory, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Teams");
         this.people = people;
         this.directory = directory;
+        this.clock = clock;
+        this.zone = zone;
         header().setLine("Clocks of handoffs and research count in their working hours");
         Button found = new Button(
                 "Found a team",
                 Glyph.PLUS.icon(),
-                click -> new TeamDialog(directory.departments(), zone, this::found).open());
+                click -> TeamDialog.founding(directory.departments(), zone, this::found)
+                        .open());
         found.addThemeVariants(ButtonVariant.PRIMARY);
         header().add(found);
         add(panel);
@@ -77,15 +85,55 @@ class TeamsView extends Screen {
                 .numbers("People")
                 .column("Working hours")
                 .column("Time zone")
-                .numbers("Holidays");
+                .column("Next days off")
+                .column("Action");
         teams.forEach(team -> table.row(
-                team.name(),
-                departments.getOrDefault(team.department(), team.department()),
-                FigureText.count(sizes.getOrDefault(team.name(), 0L)),
-                hours(team.hours()),
-                team.hours().zone().getId(),
-                FigureText.count(team.hours().holidays().size())));
+                new Span(team.name()),
+                new Span(departments.getOrDefault(team.department(), team.department())),
+                new Span(FigureText.count(sizes.getOrDefault(team.name(), 0L))),
+                new Span(hours(team.hours())),
+                new Span(team.hours().zone().getId()),
+                new Span(daysOff(team)),
+                change(team)));
         panel.add(new Wide("Teams and their hours", table));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    private String daysOff(TeamCard team) {
+        String next = team.daysOff().stream()
+                .filter(off -> !off.day().isBefore(today()))
+                .limit(2)
+                .map(off -> "%s (%s)"
+                        .formatted(
+                                FigureText.day(off.day()),
+                                off.closesAt()
+                                        .map(at -> off.name() + ", until " + at)
+                                        .orElse(off.name())))
+                .collect(Collectors.joining(", "));
+        return next.isEmpty() ? FigureText.NONE : next;
+    }
+
+    private Button change(TeamCard team) {
+        Button change = new Button(
+                "Change",
+                click -> TeamDialog.changing(team, today(), wanted -> {
+                            boolean done = Attempt.succeeds(() -> people.changeHours(
+                                    team.id(),
+                                    wanted.week().get(),
+                                    wanted.daysOff().get()));
+                            if (done) {
+                                Notice.done("New clocks count in these hours");
+                                list();
+                            }
+                            return done;
+                        })
+                        .open());
+        change.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        change.setAriaLabel("Change the hours of " + team.name());
+        return change;
     }
 
     private static String hours(WorkingHours hours) {
@@ -110,10 +158,7 @@ class TeamsView extends Screen {
             if (directory.teams().stream().anyMatch(known -> known.name().equalsIgnoreCase(team.name()))) {
                 throw Refused.conflict("team-exists", "there is a team %s already", team.name());
             }
-            people.found(
-                    team.name(),
-                    team.department(),
-                    new WorkingHours(team.days(), team.from(), team.to(), team.zone(), Set.of()));
+            people.found(team.name(), team.department(), team.week().get());
         });
         if (done) {
             Notice.done("Founded " + team.name());

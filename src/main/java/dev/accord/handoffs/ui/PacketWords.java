@@ -2,16 +2,20 @@ package dev.accord.handoffs.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
+import dev.accord.handoffs.Packet;
 import dev.accord.handoffs.QueueItem;
+import dev.accord.ui.FigureText;
 import dev.accord.ui.Glyph;
 import dev.accord.ui.StateTag;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Small words on an offer: whether its packet is complete, and who answered it. */
-final class Packet {
+final class PacketWords {
 
-    private Packet() {}
+    private PacketWords() {}
 
     static Component of(QueueItem item) {
         Span words = item.packetComplete()
@@ -25,16 +29,16 @@ final class Packet {
     static StateTag answered(QueueItem item) {
         String state = item.state().name();
         String word = state.substring(0, 1) + state.substring(1).toLowerCase(Locale.ROOT);
-        return new StateTag(item.decidedBy() == null ? word : word + " by " + item.decidedBy());
+        String by = item.decidedBy() == null ? word : word + " by " + item.decidedBy();
+        @Nullable Long late = item.overdueSeconds();
+        return late != null && late > 0
+                ? new StateTag(
+                        "%s, %s late".formatted(by, FigureText.duration(Duration.ofSeconds(late))),
+                        StateTag.Tone.MISSED)
+                : new StateTag(by);
     }
 
     private static String missing(QueueItem item) {
-        return item.missingFields().stream()
-                .map(field -> switch (field) {
-                    case "jobTitle" -> "job title";
-                    case "email" -> "e-mail";
-                    default -> field;
-                })
-                .collect(Collectors.joining(", "));
+        return item.missingFields().stream().map(Packet::words).collect(Collectors.joining(", "));
     }
 }

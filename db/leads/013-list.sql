@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset accord:leads-007-list
+--changeset accord:leads-list-001-newest
 -- A secondary index ends with the id, so each filter of the list also gives its leads the newest first, without sorting.
 CREATE INDEX ix_lead_stage_newest ON lead_record (stage_id, id);
 CREATE INDEX ix_lead_channel ON lead_record (channel);
@@ -10,7 +10,7 @@ CREATE INDEX ix_lead_country ON lead_record (country);
 CREATE INDEX ix_lead_created ON lead_record (created_at);
 CREATE INDEX ix_lead_since ON lead_record (stage_since);
 
---changeset accord:leads-008-word
+--changeset accord:leads-list-002-word
 -- The words by which a lead is found: of its names, company, e-mail and external id.
 CREATE TABLE lead_word (
     word    VARCHAR(60) COLLATE utf8mb4_bin NOT NULL, -- in small letters, without accents
@@ -19,7 +19,7 @@ CREATE TABLE lead_word (
     CONSTRAINT fk_lead_word_lead FOREIGN KEY (lead_id) REFERENCES lead_record (id)
 );
 
---changeset accord:leads-009-kept-list
+--changeset accord:leads-list-003-kept
 -- What a person keeps of the list: searches, by their address, and the columns in their order.
 CREATE TABLE lead_filter (
     id       BIGINT        NOT NULL,
@@ -40,6 +40,6 @@ CREATE TABLE lead_columns (
     CONSTRAINT fk_lead_columns_person FOREIGN KEY (person_id) REFERENCES person (id)
 );
 
---changeset accord:leads-010-merged-into
+--changeset accord:leads-list-004-merged-into
 -- The record that stands for this one, as both are the same person. What happened to it is kept there.
 ALTER TABLE lead_record ADD COLUMN merged_into BIGINT NULL;

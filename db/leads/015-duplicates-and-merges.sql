@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset accord:leads-013-keys
+--changeset accord:leads-merge-001-keys
 -- What two records of one person have in common. E-mails are compared without capitals, and without blanks around them.
 ALTER TABLE lead_record
     ADD COLUMN email_key VARCHAR(190) COLLATE utf8mb4_bin GENERATED ALWAYS AS (NULLIF(LOWER(TRIM(email)), '')) STORED;
@@ -9,7 +9,7 @@ CREATE INDEX ix_lead_external_id ON lead_record (external_id);
 -- leads are found by their words now
 DROP INDEX ix_lead_email ON lead_record;
 
---changeset accord:leads-014-duplicate
+--changeset accord:leads-merge-002-duplicate
 -- Records that may be one person, by what they have in common. Open: some of them were never looked at beside the others.
 CREATE TABLE duplicate_proposal (
     by_what  VARCHAR(20)  NOT NULL,
@@ -42,7 +42,7 @@ SELECT 'EXTERNAL_ID', external_id, MAX(recorded_at), COUNT(*), TRUE
   FROM lead_record WHERE erased_at IS NULL
  GROUP BY external_id HAVING COUNT(*) > 1;
 
---changeset accord:leads-015-merge
+--changeset accord:leads-merge-003-merge
 -- Somebody decided that two records are one person. The merged one keeps its name in its source, and what its source said
 -- last; what happened to it is kept under the survivor from then on, until the merge is undone.
 CREATE TABLE lead_merge (

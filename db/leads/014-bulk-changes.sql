@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset accord:leads-011-said-otherwise
+--changeset accord:leads-bulk-001-said-otherwise
 -- What a record's own source said last, where people have decided otherwise since. Saying it again is no news.
 CREATE TABLE lead_said (
     lead_id BIGINT       NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE lead_said (
     CONSTRAINT fk_lead_said_lead FOREIGN KEY (lead_id) REFERENCES lead_record (id)
 );
 
---changeset accord:leads-012-bulk-change
+--changeset accord:leads-bulk-002-change
 -- One change of many leads: first asked for and looked at, then done, for a while undone.
 CREATE TABLE bulk_change (
     id          BIGINT       NOT NULL,

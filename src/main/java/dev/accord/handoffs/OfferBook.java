@@ -1,0 +1,241 @@
+package dev.accord.handoffs;
+
+import dev.accord.handoffs.HandoffEvent.HandoffExpired;
+import dev.accord.handoffs.HandoffEvent.HandoffOffered;
+import dev.accord.handoffs.HandoffEvent.HandoffWithdrawn;
+import dev.accord.leads.Leads;
+import dev.accord.people.Acting;
+import dev.accord.people.Directory;
+import dev.accord.people.PersonCard;
+import dev.accord.people.WorkingHours;
+import dev.accord.shared.Id;
+import dev.accord.shared.Ids;
+import dev.accord.shared.Refused;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes offers and what is decided about them: each change with its row, its event and the lead's responsible person. */
+@Component
+class OfferBook {
+
+    private final Offers offers;
+    private final ContractRows contracts;
+    private final Leads leads;
+    private final Directory directory;
+    private final JdbcClient jdbc;
+    private final Ids ids;
+    private final Clock clock;
+    private final Acting acting;
+    private final ApplicationEventPublisher events;
+
+    OfferBook(
+            Offers offers,
+            ContractRows contracts,
+            Leads leads,
+            Directory directory,
+            JdbcClient jdbc,
+            Ids ids,
+            Clock clock,
+            Acting acting,
+            ApplicationEventPublisher events) {
+        this.offers = offers;
+        this.contracts = contracts;
+        this.leads = leads;
+        this.directory = directory;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.clock = clock;
+        this.acting = acting;
+        this.events = events;
+    }
+
+    /** A first offer of a lead. */
+    Id offer(Id lead, HandoffContract contract, Route route, Instant at) {
+        return offer(lead, contract, route, at, Optional.empty(), false);
+    }
+
+    private Id offer(
+            Id lead, HandoffContract contract, Route route, Instant at, Optional<Handoff> previous, boolean escalated) {
+        Optional<Id> by = acting.now().person();
+        WorkingHours hours = hours(contract, route.team());
+        Handoff handoff =
+                offers.save(Handoff.offer(ids.next(), lead, contract, route, hours, at, by, previous, escalated));
+        record(handoff, by.orElse(null), null, route.why(), at);
+        leads.giveTo(lead, route.person().map(PersonCard::id));
+        events.publishEvent(new HandoffOffered(at, by, handoff.id(), lead, handoff.assignee(), route.why()));
+        return handoff.id();
+    }
+
+    /** Nobody answered, or can: the offer ends, and the lead is offered anew under the same contract. */
+    Id goOn(Handoff handoff, Route route, boolean escalated, String why) {
+        Instant now = clock.instant();
+        Optional<Id> by = acting.now().person();
+        settle(handoff, HandoffState.EXPIRED, by.orElse(null), null, why, now);
+        events.publishEvent(new HandoffExpired(now, by, handoff.id(), handoff.lead(), why));
+        return offer(handoff.lead(), contract(handoff), route, now, Optional.of(handoff), escalated);
+    }
+
+    /** A manager gives the lead to somebody else. */
+    Id handOn(Handoff handoff, PersonCard to, String why) {
+        withdraw(handoff, why);
+        return offer(
+                handoff.lead(), contract(handoff), Route.to(to, why), clock.instant(), Optional.of(handoff), false);
+    }
+
+    /** The lead has moved on. @param department that owns the leads of the stage where it stands now */
+    void withdrawAsMoved(Handoff handoff, String department) {
+        withdraw(handoff, "the lead has moved on");
+        HandoffContract contract = contract(handoff);
+        if (!contract.taker().equals(department)) {
+            leads.giveTo(handoff.lead(), giver(handoff, contract));
+        }
+    }
+
+    /** Whoever offered it, where they belong to the giving department. */
+    private Optional<Id> giver(Handoff handoff, HandoffContract contract) {
+        return handoff.offeredBy()
+                .map(directory::card)
+                .filter(person -> person.active() && person.department().equals(Optional.of(contract.giver())))
+                .map(PersonCard::id);
+    }
+
+    void withdraw(Handoff handoff, String why) {
+        Instant now = clock.instant();
+        Optional<Id> by = acting.now().person();
+        settle(handoff, HandoffState.WITHDRAWN, by.orElse(null), null, why, now);
+        events.publishEvent(new HandoffWithdrawn(now, by, handoff.id(), handoff.lead(), why));
+    }
+
+    /** What had ended the offer did not happen after all: it goes on by its own clock, with whoever had it. */
+    void goOnAsBefore(Handoff handoff, String why) {
+        handoff.goOn();
+        save(handoff);
+        leads.giveTo(handoff.lead(), handoff.assignee());
+        record(handoff, acting.now().person().orElse(null), null, why, clock.instant());
+    }
+
+    /** Those who had the lead before in this row of offers, the present one included. */
+    Set<Id> everOfferedTo(Handoff handoff) {
+        Set<Id> people = new HashSet<>();
+        Optional<Handoff> one = Optional.of(handoff);
+        while (one.isPresent()) {
+            one.get().assignee().ifPresent(people::add);
+            one = one.get().previous().flatMap(offers::findById);
+        }
+        return people;
+    }
+
+    Handoff handoff(Id id) {
+        return offers.findById(id).orElseThrow(() -> Refused.notFound("unknown-handoff", "there is no handoff %s", id));
+    }
+
+    /** @throws AlreadyTaken where it is answered */
+    Handoff open(Id id) {
+        Handoff handoff = handoff(id);
+        if (!handoff.isOpen()) {
+            throw alreadyTaken(handoff);
+        }
+        return handoff;
+    }
+
+    HandoffContract contract(Handoff handoff) {
+        return contracts.find(handoff.contract()).orElseThrow();
+    }
+
+    /** The hours in which the clock of this offer counts. */
+    WorkingHours hours(Handoff handoff) {
+        return hours(contract(handoff), handoff.team());
+    }
+
+    private WorkingHours hours(HandoffContract contract, Optional<Id> team) {
+        return team.isPresent() ? directory.hoursOf(team) : directory.hoursOfDepartment(contract.taker());
+    }
+
+    /** @throws AlreadyTaken where somebody else was first */
+    void settle(
+            Handoff handoff,
+            HandoffState decision,
+            @Nullable Id person,
+            @Nullable Cause cause,
+            @Nullable String note,
+            Instant at) {
+        boolean paused = handoff.isPaused();
+        Duration rested = handoff.decide(decision, person, at, () -> hours(handoff));
+        save(handoff);
+        if (paused) {
+            endPause(handoff, person, at, rested);
+        }
+        record(handoff, person, cause, note, at);
+    }
+
+    /** @throws AlreadyTaken where somebody else has answered; {@link Refused} where its clock was changed meanwhile */
+    void save(Handoff handoff) {
+        try {
+            offers.save(handoff);
+        } catch (OptimisticLockingFailureException lost) {
+            Handoff now = handoff(handoff.id());
+            throw now.isOpen()
+                    ? Refused.conflict(
+                            "changed-meanwhile",
+                            "handoff %s was changed by somebody else: look at it again",
+                            handoff.id())
+                    : alreadyTaken(now);
+        }
+    }
+
+    void beginPause(Handoff handoff, @Nullable Id person, String reason, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO handoff_pause (id, handoff_id, reason, paused_at, paused_by)
+                        VALUES (:id, :handoff, :reason, :at, :by)
+                        """)
+                .param("id", ids.next().value())
+                .param("handoff", handoff.id().value())
+                .param("reason", reason)
+                .param("at", Timestamp.from(at))
+                .param("by", person == null ? null : person.value())
+                .update();
+    }
+
+    void endPause(Handoff handoff, @Nullable Id person, Instant at, Duration moved) {
+        jdbc.sql("""
+                        UPDATE handoff_pause SET resumed_at = :at, resumed_by = :by, moved_seconds = :moved
+                         WHERE handoff_id = :handoff AND resumed_at IS NULL
+                        """)
+                .param("handoff", handoff.id().value())
+                .param("at", Timestamp.from(at))
+                .param("by", person == null ? null : person.value())
+                .param("moved", moved.toSeconds())
+                .update();
+    }
+
+    private void record(
+            Handoff handoff, @Nullable Id person, @Nullable Cause cause, @Nullable String note, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, cause, note)
+                        VALUES (:id, :handoff, :state, :at, :person, :cause, :note)
+                        """)
+                .param("id", ids.next().value())
+                .param("handoff", handoff.id().value())
+                .param("state", handoff.state().name())
+                .param("at", Timestamp.from(at))
+                .param("person", person == null ? null : person.value())
+                .param("cause", cause == null ? null : cause.name())
+                .param("note", note)
+                .update();
+    }
+
+    private AlreadyTaken alreadyTaken(Handoff handoff) {
+        Optional<PersonCard> holder = handoff.decidedBy().map(directory::card);
+        return new AlreadyTaken(handoff.id(), handoff.state(), holder, handoff.decidedAt());
+    }
+}
