@@ -43,6 +43,8 @@ class WhoMayEnterWhereTest {
             /leads                 - M L R S E A
             /leads/:id             - M L R S E A
             /leads/changes         - M L R S E A
+            /leads/duplicates      - M L R S E A
+            /leads/duplicates/compare - M L R S E A
             /leads/proposals       - M L R S E A
             /login                 * M L R S E A
             /metrics/marketing     - M L R S E A

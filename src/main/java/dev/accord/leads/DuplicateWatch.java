@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -96,22 +97,42 @@ class DuplicateWatch {
                     .sorted()
                     .toList();
             if (!keys.isEmpty()) {
-                look(by, " AND l." + by.column() + " IN (:keys)", " AND p.value IN (:keys)", keys);
+                look(
+                        by,
+                        " AND l." + by.column() + " IN (:keys)",
+                        " AND p.value IN (:keys)",
+                        new MapSqlParameterSource("keys", keys));
             }
         });
     }
 
-    /** Looks at all records: what two who came in at the same moment could not see of each other. */
-    void sweep() {
-        for (By by : By.values()) {
-            look(by, "", "", List.of());
-        }
+    /**
+     * Looks at the next records in the order of what they have: what two who came in at the same moment could not see of
+     * each other.
+     *
+     * @return where it ended; empty where no more follow
+     */
+    Optional<String> sweep(By by, String after, int limit) {
+        Optional<String> until = jdbc
+                .queryForList(
+                        "SELECT %1$s FROM lead_record WHERE %1$s > :after ORDER BY %1$s LIMIT 1 OFFSET :limit"
+                                .formatted(by.column()),
+                        Map.of("after", after, "limit", limit),
+                        String.class)
+                .stream()
+                .findFirst();
+        String range = until.isPresent() ? " AND %1$s > :after AND %1$s <= :until" : " AND %1$s > :after";
+        look(
+                by,
+                range.formatted("l." + by.column()),
+                range.formatted("p.value"),
+                new MapSqlParameterSource("after", after).addValue("until", until.orElse("")));
+        return until;
     }
 
-    private void look(By by, String ofRecords, String ofProposals, List<String> keys) {
-        MapSqlParameterSource parameters = new MapSqlParameterSource("by", by.name())
-                .addValue("keys", keys)
-                .addValue("now", Timestamp.from(clock.instant()));
+    private void look(By by, String ofRecords, String ofProposals, MapSqlParameterSource which) {
+        MapSqlParameterSource parameters =
+                which.addValue("by", by.name()).addValue("now", Timestamp.from(clock.instant()));
         jdbc.update("""
                 INSERT INTO duplicate_proposal (by_what, value, found_at, members, is_open)
                 SELECT :by, l.%1$s, :now, COUNT(*), COUNT(*) > COUNT(d.lead_id)

@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,17 @@ public class Duplicates {
     public static final int MOST = 10_000;
 
     private static final int LONGEST_REASON = 300;
+
+    /** A proposal {@code p} with the names of the first two of its records, which an index gives in order. */
+    private static final String PROPOSAL = """
+            SELECT p.by_what AS shared, p.value, p.members, p.found_at,
+                   (%1$s ORDER BY m.id LIMIT 1) AS one, (%1$s ORDER BY m.id LIMIT 1 OFFSET 1) AS other
+            """;
+
+    private static final String NAMED = """
+            SELECT CONCAT(COALESCE(NULLIF(TRIM(CONCAT(COALESCE(m.first_name, ''), ' ', COALESCE(m.last_name, ''))), ''),
+                                   m.email, m.external_id), ' (', m.source, ')')
+              FROM lead_record m WHERE m.%1$s = p.value AND m.merged_into IS NULL AND m.erased_at IS NULL""";
 
     /** What the records have in common. */
     public enum Shared {
@@ -75,8 +87,20 @@ public class Duplicates {
         }
     }
 
-    /** Records that may be one person. @param members how many there are */
-    public record Proposal(Shared shared, String value, int members, Instant foundAt) implements Serializable {}
+    /**
+     * Records that may be one person.
+     *
+     * @param members how many there are
+     * @param one the oldest of them, by name and source
+     * @param other the one after it
+     */
+    public record Proposal(
+            Shared shared,
+            String value,
+            int members,
+            Instant foundAt,
+            @Nullable String one,
+            @Nullable String other) implements Serializable {}
 
     /** A fact of two records side by side; null: unknown. */
     public record Pair(
@@ -86,7 +110,17 @@ public class Duplicates {
             @Nullable String right) implements Serializable {
 
         public boolean differs() {
-            return !java.util.Objects.equals(left, right);
+            return !Objects.equals(left, right);
+        }
+
+        /** Whether it is a moment, in ISO form. */
+        public boolean isMoment() {
+            return MergeFacts.isMoment(field);
+        }
+
+        /** Whether it also says something where it is empty: nobody is responsible. */
+        public boolean countsWhereEmpty() {
+            return field.equals(MergeFacts.OWNER);
         }
     }
 
@@ -157,14 +191,19 @@ public class Duplicates {
         this.events = events;
     }
 
+    private static String proposals(Shared shared) {
+        return PROPOSAL.formatted(NAMED.formatted(shared.by().column()));
+    }
+
     /** The open proposals, the last found first. */
     @PreAuthorize(Access.SIGNED_IN)
     @Transactional(readOnly = true)
     public List<Proposal> open(Shared shared, int offset, int limit) {
-        return jdbc.sql("""
-                        SELECT by_what AS shared, value, members, found_at FROM duplicate_proposal
-                         WHERE is_open = TRUE AND by_what = :by
-                         ORDER BY found_at DESC, value DESC LIMIT :limit OFFSET :offset
+        return jdbc.sql(proposals(shared) + """
+                          FROM (SELECT by_what, value, members, found_at FROM duplicate_proposal
+                                 WHERE is_open = TRUE AND by_what = :by
+                                 ORDER BY found_at DESC, value DESC LIMIT :limit OFFSET :offset) p
+                         ORDER BY p.found_at DESC, p.value DESC
                         """)
                 .param("by", shared.name())
                 .param("limit", limit)
@@ -204,15 +243,19 @@ public class Duplicates {
     @PreAuthorize(Access.SIGNED_IN)
     @Transactional(readOnly = true)
     public List<Proposal> about(Id lead) {
-        return jdbc.sql("""
-                        SELECT p.by_what AS shared, p.value, p.members, p.found_at
+        return Arrays.stream(Shared.values())
+                .flatMap(shared -> jdbc
+                        .sql(proposals(shared) + """
                           FROM lead_record l
-                          JOIN duplicate_proposal p ON p.is_open
-                               AND ((p.by_what = 'EMAIL' AND p.value = l.email_key)
-                                    OR (p.by_what = 'EXTERNAL_ID' AND p.value = l.external_id))
+                          JOIN duplicate_proposal p ON p.is_open AND p.by_what = :by AND p.value = l.%1$s
                          WHERE l.id = :lead AND l.merged_into IS NULL AND l.erased_at IS NULL
-                         ORDER BY p.by_what
-                        """).param("lead", lead.value()).query(Proposal.class).list();
+                        """.formatted(shared.by().column()))
+                        .param("by", shared.name())
+                        .param("lead", lead.value())
+                        .query(Proposal.class)
+                        .list()
+                        .stream())
+                .toList();
     }
 
     /** Two records as they are to be compared, with a proposal of what should count. */
@@ -254,7 +297,7 @@ public class Duplicates {
     private static final Map<String, String> LABELS = labels();
 
     private static Map<String, String> labels() {
-        Map<String, String> labels = new java.util.LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>();
         labels.put("first_name", "First name");
         labels.put("last_name", "Last name");
         labels.put("email", "E-mail");
@@ -372,11 +415,5 @@ public class Duplicates {
                 .param("now", Timestamp.from(now))
                 .param("why", why)
                 .update();
-    }
-
-    /** Once a night: two sources that told of a person at the same moment could not see each other. */
-    @Scheduled(cron = "0 40 3 * * *", zone = "${accord.zone:UTC}")
-    void sweep() {
-        watch.sweep();
     }
 }

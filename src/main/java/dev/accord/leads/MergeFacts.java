@@ -111,6 +111,10 @@ class MergeFacts {
         jdbc.update("UPDATE lead_record SET " + field + " = :value WHERE id = :lead", parameters);
     }
 
+    static boolean isMoment(String field) {
+        return MOMENTS.contains(field);
+    }
+
     static boolean isColumn(String field) {
         return List.of(LeadRow.TEXTS).contains(field)
                 || MOMENTS.contains(field)

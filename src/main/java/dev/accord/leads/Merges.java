@@ -129,13 +129,14 @@ public class Merges {
         Lifecycle.Stages stages = lifecycle.stages();
         Stage stage = stages.byId((choice.fromMerged().contains(MergeChoice.STAGE) ? merged : survivor).stageId());
         LeadMerge merge = new LeadMerge(ids.next(), survivor.id(), merged.id(), stage, now);
+        Map<String, String> untouched = facts.of(survivor.id());
         Map<String, List<Id>> early = follow(merge);
         claim(survivor.id(), merged.id());
         refuseHeld(survivor.id(), merged.id());
         keep(merge, choice.reason(), by);
         note(merge, early);
 
-        State before = state(survivor.id());
+        State before = state(survivor.id()).ownedAsIn(untouched); // an offer that came along brought its person
         State other = state(merged.id());
         takeFacts(choice, before.facts(), other.facts());
         records.carry(List.of(merge.id()), merged.id(), survivor.id());
@@ -240,7 +241,17 @@ public class Merges {
     }
 
     /** What a merge can change of a record beside moving rows. */
-    private record State(Map<String, String> facts, Map<Long, Boolean> entries, Set<Long> changes) {}
+    private record State(Map<String, String> facts, Map<Long, Boolean> entries, Set<Long> changes) {
+
+        State ownedAsIn(Map<String, String> others) {
+            Map<String, String> owned = new HashMap<>(facts);
+            for (String field : List.of(MergeFacts.OWNER, MergeFacts.OWNER_NAME)) {
+                owned.remove(field);
+                Optional.ofNullable(others.get(field)).ifPresent(owner -> owned.put(field, owner));
+            }
+            return new State(owned, entries, changes);
+        }
+    }
 
     private State state(Id lead) {
         Map<Long, Boolean> entries = new HashMap<>();

@@ -69,8 +69,8 @@ class LeadListReadsTest {
                 SELECT LOWER(company), id FROM lead_record
                 """).update();
         db.sql("""
-                INSERT INTO handoff (id, lead_id, contract_id, state, routed_why, offered_at, warn_at, due_at, version)
-                SELECT l.id, l.id, 1, 'OFFERED', 'test', '2026-01-01', '2026-01-01', '2026-01-01', 0
+                INSERT INTO handoff (id, lead_id, contract_id, state, lane, routed_why, offered_at, warn_at, due_at, version)
+                SELECT l.id, l.id, 1, 'OFFERED', 'DEPARTMENT', 'test', '2026-01-01', '2026-01-01', '2026-01-01', 0
                   FROM lead_record l WHERE MOD(l.id, 500) = 7
                 """).update();
         for (String table : new String[] {"lead_record", "lead_word", "handoff"}) {

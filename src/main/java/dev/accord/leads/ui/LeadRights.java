@@ -20,6 +20,11 @@ final class LeadRights {
         return mayLog(who);
     }
 
+    /** Some records only; {@code Merges} says of which. */
+    static boolean mayMerge(SignedIn who) {
+        return mayLog(who);
+    }
+
     static boolean mayMove(SignedIn who, LeadCard lead, Stage stage) {
         return MoveRights.allow(who, stage.department(), Optional.ofNullable(lead.ownerId()));
     }

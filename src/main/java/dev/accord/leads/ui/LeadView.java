@@ -1,5 +1,6 @@
 package dev.accord.leads.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -8,11 +9,15 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import dev.accord.leads.Activities;
+import dev.accord.leads.Duplicates;
 import dev.accord.leads.LeadBook;
 import dev.accord.leads.LeadCard;
+import dev.accord.leads.LeadList;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
+import dev.accord.leads.Merges;
 import dev.accord.leads.Stage;
 import dev.accord.people.Acting;
 import dev.accord.people.SignedIn;
@@ -29,6 +34,7 @@ import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,12 +52,16 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
     private final Leads leads;
     private final Activities activities;
     private final Lifecycle lifecycle;
+    private final LeadList list;
+    private final Duplicates duplicates;
+    private final Merges merges;
     private final Acting acting;
     private final Clock clock;
     private final ZoneId zone;
     private final Div content = new Div();
     private final Button log = new Button("Log activity", Glyph.PLUS.icon(), click -> askForActivity());
     private final Button move = new Button("Move", Glyph.NEXT.icon(), click -> askForMove());
+    private final Button merge = new Button("Merge", click -> askForOther());
 
     private Optional<LeadCard> shown = Optional.empty();
 
@@ -60,6 +70,9 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
             Leads leads,
             Activities activities,
             Lifecycle lifecycle,
+            LeadList list,
+            Duplicates duplicates,
+            Merges merges,
             Acting acting,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
@@ -68,24 +81,37 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         this.leads = leads;
         this.activities = activities;
         this.lifecycle = lifecycle;
+        this.list = list;
+        this.duplicates = duplicates;
+        this.merges = merges;
         this.acting = acting;
         this.clock = clock;
         this.zone = zone;
         content.addClassName("accord-stack");
-        header().add(log, move);
+        header().add(log, move, merge);
         add(content);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         try {
-            show(Id.parse(event.getRouteParameters().get("id").orElse("")));
+            LeadCard lead =
+                    book.card(Id.parse(event.getRouteParameters().get("id").orElse("")));
+            if (lead.mergedInto() != null) {
+                // links to it are still about
+                event.forwardTo(
+                        LeadView.class,
+                        new RouteParameters("id", lead.mergedInto().toString()));
+            } else {
+                show(lead.id());
+            }
         } catch (Refused unknown) {
             shown = Optional.empty();
             header().setHeading("Lead");
             header().setLine("");
             log.setVisible(false);
             move.setVisible(false);
+            merge.setVisible(false);
             content.removeAll();
             content.add(new EmptyState(
                     "There is no such lead", "The address may be mistyped.", new Anchor("leads", "To all leads")));
@@ -108,9 +134,16 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         SignedIn who = acting.now();
         log.setVisible(LeadRights.mayLog(who));
         move.setVisible(LeadRights.mayMove(who, lead, stageOf(lead)));
+        merge.setVisible(LeadRights.mayMerge(who) && lead.erasedAt() == null);
         content.removeAll();
         content.add(
                 new NextPanel(lead, book.next(id), book.ahead(id), clock.instant(), zone),
+                new SamePersonPanel(
+                        id,
+                        LeadRights.mayMerge(who) ? duplicates.about(id) : List.of(),
+                        merges.of(id),
+                        zone,
+                        this::askToPart),
                 Columns.narrowAndWide(
                         new LeadFacts(lead, book.standing(id), book.attributes(id), book.deals(id), zone),
                         new Panel("Timeline", new StoryPanel(after -> book.timeline(id, after, PAGE), zone))));
@@ -144,5 +177,33 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
                             return done;
                         })
                 .open());
+    }
+
+    private void askForOther() {
+        shown.ifPresent(lead -> new OtherRecordDialog(
+                        lead,
+                        list,
+                        other -> UI.getCurrent()
+                                .navigate(
+                                        CompareRecordsView.class,
+                                        new RecordAddress(
+                                                        Optional.empty(),
+                                                        "",
+                                                        Optional.of(lead.id()),
+                                                        Optional.of(other))
+                                                .parameters()))
+                .open());
+    }
+
+    private void askToPart(Merges.Merged merged) {
+        new ReasonDialog("Undo the merge with " + merged.name(), "Undo", reason -> {
+                    boolean done = Attempt.succeeds(() -> merges.undo(merged.id(), reason));
+                    if (done) {
+                        Notice.done("They are two records again");
+                        show(merged.survivor());
+                    }
+                    return done;
+                })
+                .open();
     }
 }

@@ -81,6 +81,7 @@ class LeadsView extends Screen implements BeforeEnterObserver {
                 ? Optional.of(new BulkDesk(changes, grid, list, stages, people, this::reload))
                 : Optional.empty();
         header().add(
+                        new Anchor(DuplicatesView.ADDRESS, "Duplicates"),
                         new Anchor("leads/changes", "Recent bulk changes"),
                         new Button("Saved filters", click -> openSaved()),
                         new Button("Columns", Glyph.SETTINGS.icon(), click -> chooseColumns()));
