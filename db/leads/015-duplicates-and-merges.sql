@@ -72,6 +72,7 @@ CREATE TABLE lead_merge_row (
     CONSTRAINT pk_lead_merge_row PRIMARY KEY (merge_id, kind, row_id),
     CONSTRAINT fk_lead_merge_row_merge FOREIGN KEY (merge_id) REFERENCES lead_merge (id)
 );
+CREATE INDEX ix_lead_merge_row ON lead_merge_row (row_id, kind); -- by which merge a row came
 -- Each fact of the survivor that a merge changed.
 CREATE TABLE lead_merge_fact (
     merge_id BIGINT       NOT NULL,

@@ -211,22 +211,46 @@ class StageHistory {
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
                 """, these);
-        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes
-        // forward
-        // out of nurture is not. An entry that is told late may come between two others, so all are found anew.
+        recycle(these);
+    }
+
+    /**
+     * A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes forward out
+     * of nurture is not. An entry that is told late may come between two others, so all are found anew.
+     *
+     * <p>Where two records were merged, what happened before that is looked at record by record: nobody went back because
+     * a second source met the person later and at an earlier stage.
+     */
+    private void recycle(Map<String, ?> these) {
         jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
         jdbc.update("""
                 INSERT INTO recycling (lead_id, recycled_at, stage_id)
                 SELECT e.lead_id, e.entered_at, e.stage_id
-                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
-                               LAG(s.kind) OVER way AS before_kind, LAG(s.main_line) OVER way AS before_main,
-                               LAG(s.position) OVER way AS before_position,
-                               MAX(CASE WHEN s.main_line THEN s.position END) OVER (PARTITION BY e.lead_id
-                                   ORDER BY e.entered_at, s.position, e.id
-                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-                          FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                         WHERE e.lead_id IN (:leads)
-                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, s.position, e.id)) e
+                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, e.kind, e.main_line, e.position,
+                               CASE WHEN e.as_one THEN LAG(e.kind) OVER way ELSE LAG(e.kind) OVER own END AS before_kind,
+                               CASE WHEN e.as_one THEN LAG(e.main_line) OVER way ELSE LAG(e.main_line) OVER own END
+                                 AS before_main,
+                               CASE WHEN e.as_one THEN LAG(e.position) OVER way ELSE LAG(e.position) OVER own END
+                                 AS before_position,
+                               CASE WHEN e.as_one
+                                    THEN MAX(CASE WHEN e.main_line THEN e.position END) OVER (
+                                             PARTITION BY e.lead_id ORDER BY e.entered_at, e.position, e.id
+                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+                                    ELSE MAX(CASE WHEN e.main_line THEN e.position END) OVER (
+                                             PARTITION BY e.lead_id, e.came_by ORDER BY e.entered_at, e.position, e.id
+                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS reached
+                          FROM (SELECT e.id, e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
+                                       NOT EXISTS (SELECT 1 FROM lead_merge m
+                                                    WHERE m.survivor_id = e.lead_id AND m.undone_at IS NULL
+                                                      AND m.merged_at >= e.entered_at) AS as_one,
+                                       COALESCE((SELECT MIN(r.merge_id)
+                                                   FROM lead_merge_row r JOIN lead_merge m ON m.id = r.merge_id
+                                                  WHERE r.row_id = e.id AND r.kind = 'entry' AND m.undone_at IS NULL),
+                                                0) AS came_by
+                                  FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                                 WHERE e.lead_id IN (:leads)) e
+                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, e.position, e.id),
+                               own AS (PARTITION BY e.lead_id, e.came_by ORDER BY e.entered_at, e.position, e.id)) e
                   JOIN (SELECT MIN(position) AS position FROM stage WHERE kind = 'MQL') mql ON TRUE
                  WHERE e.before_kind <> 'NURTURE'
                    AND ((e.main_line

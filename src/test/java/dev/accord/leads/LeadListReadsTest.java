@@ -27,11 +27,25 @@ class LeadListReadsTest {
     /** A page of ids, and for each its lead, stage, person and team. */
     private static final int ONE_PAGE = 6 * PAGE + 20;
 
+    private static final int MANY = 5_000;
+
     @Autowired
     Cast cast;
 
     @Autowired
     LeadList list;
+
+    @Autowired
+    Duplicates duplicates;
+
+    @Autowired
+    DuplicateWatch watch;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    LeadBook book;
 
     @Autowired
     JdbcClient db;
@@ -170,6 +184,43 @@ class LeadListReadsTest {
                 .isLessThan(25_000);
         assertThat(read(() -> list.choices(LeadList.Choice.CHANNEL, "", 0, PAGE)))
                 .isLessThan(25_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMAIL", "EXTERNAL_ID"})
+    void proposalsReadTheirPage(Duplicates.Shared shared) {
+        proposeMany();
+
+        assertThat(read(() -> duplicates.open(shared, 0, PAGE))).isLessThan(2 * ONE_PAGE);
+        assertThat(read(() -> duplicates.count(shared))).isLessThan(2 * MANY + 50);
+        assertThat(read(() -> duplicates.members(shared, "77", PAGE))).isLessThan(ONE_PAGE);
+    }
+
+    @Test
+    void theDuplicatesOfALeadAreFoundByTheirIndexes() {
+        proposeMany();
+
+        assertThat(read(() -> duplicates.about(new Id(77)))).isLessThan(50);
+        assertThat(read(() -> merges.of(new Id(77)))).isLessThan(50);
+        assertThat(read(() -> book.find("test", "77"))).isLessThan(20);
+    }
+
+    @Test
+    void aPieceOfTheSweepReadsItsRecords() {
+        assertThat(read(() -> watch.sweep(DuplicateWatch.By.EMAIL, "", 100))).isLessThan(3_000);
+        assertThat(watch.sweep(DuplicateWatch.By.EMAIL, "", 100)).isPresent();
+        assertThat(watch.sweep(DuplicateWatch.By.EMAIL, "zzz", 100)).isEmpty();
+    }
+
+    private void proposeMany() {
+        db.sql("""
+                INSERT INTO duplicate_proposal (by_what, value, found_at, members, is_open)
+                SELECT b.by_what, l.external_id, '2026-01-01', 2, TRUE
+                  FROM lead_record l JOIN (SELECT 'EMAIL' AS by_what UNION ALL SELECT 'EXTERNAL_ID') b ON TRUE
+                 WHERE l.id <= :many
+                ON DUPLICATE KEY UPDATE members = 2
+                """).param("many", MANY).update();
+        db.sql("ANALYZE TABLE duplicate_proposal").query().listOfRows();
     }
 
     private static LeadFilter filter(String address) {

@@ -64,6 +64,9 @@ class MergesTest {
     Duplicates duplicates;
 
     @Autowired
+    DuplicateSweep sweep;
+
+    @Autowired
     Handoffs handoffs;
 
     @Autowired
@@ -407,6 +410,20 @@ class MergesTest {
         Id merge = merge(one, three, Set.of());
         assertThat(proposals(Duplicates.Shared.EXTERNAL_ID)).isEmpty();
         cast.as(players.manager(), () -> merges.undo(merge, "brothers"));
+        assertThat(proposals(Duplicates.Shared.EXTERNAL_ID)).containsExactly("A 2");
+    }
+
+    @Test
+    void findsInTheNightWhatTwoSourcesToldAtTheSameMoment() {
+        told("crm", "A", Map.of("email", "jo@x.example"));
+        told("form", "A", Map.of("email", "jo@x.example"));
+        jdbc.sql("DELETE FROM duplicate_proposal").update();
+        Optional<String> place = Optional.empty();
+        do {
+            place = sweep.work(place).next();
+        } while (place.isPresent());
+
+        assertThat(proposals(Duplicates.Shared.EMAIL)).containsExactly("jo@x.example 2");
         assertThat(proposals(Duplicates.Shared.EXTERNAL_ID)).containsExactly("A 2");
     }
 
