@@ -51,7 +51,7 @@ class CompareRecordsView extends Screen implements BeforeEnterObserver {
     private final Div content = new Div();
     private final Button different = new Button("Not the same person", click -> askWhyDifferent());
 
-    private RecordAddress address = new RecordAddress(Optional.empty(), "", Optional.empty(), Optional.empty());
+    private RecordAddress address = RecordAddress.NOTHING;
 
     CompareRecordsView(Duplicates duplicates, Merges merges, Acting acting, @Value("${accord.zone:UTC}") ZoneId zone) {
         super("The same person?");

@@ -1,6 +1,5 @@
 package dev.accord.leads.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
@@ -180,19 +179,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void askForOther() {
-        shown.ifPresent(lead -> new OtherRecordDialog(
-                        lead,
-                        list,
-                        other -> UI.getCurrent()
-                                .navigate(
-                                        CompareRecordsView.class,
-                                        new RecordAddress(
-                                                        Optional.empty(),
-                                                        "",
-                                                        Optional.of(lead.id()),
-                                                        Optional.of(other))
-                                                .parameters()))
-                .open());
+        shown.ifPresent(lead -> new OtherRecordDialog(lead, list).open());
     }
 
     private void askToPart(Merges.Merged merged) {

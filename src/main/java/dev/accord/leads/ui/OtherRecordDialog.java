@@ -1,15 +1,14 @@
 package dev.accord.leads.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.leads.LeadCard;
 import dev.accord.leads.LeadFilter;
 import dev.accord.leads.LeadList;
 import dev.accord.leads.LeadOrder;
-import dev.accord.shared.Id;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class OtherRecordDialog extends Dialog {
 
     private final ComboBox<LeadCard> other = new ComboBox<>("The other record");
 
-    OtherRecordDialog(LeadCard lead, LeadList list, SerializableConsumer<Id> chosen) {
+    OtherRecordDialog(LeadCard lead, LeadList list) {
         super("Merge " + lead.name() + " with");
         addClassName("accord-dialog");
         setWidth("min(480px, 100%)");
@@ -42,7 +41,12 @@ final class OtherRecordDialog extends Dialog {
                 other.focus();
             } else {
                 close();
-                chosen.accept(found.id());
+                UI.getCurrent()
+                        .navigate(
+                                CompareRecordsView.class,
+                                RecordAddress.NOTHING
+                                        .with(lead.id(), found.id())
+                                        .parameters());
             }
         });
         compare.addThemeVariants(ButtonVariant.PRIMARY);

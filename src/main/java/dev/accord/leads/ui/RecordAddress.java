@@ -23,6 +23,8 @@ import java.util.Optional;
 record RecordAddress(Optional<Shared> shared, String value, Optional<Id> one, Optional<Id> other)
         implements Serializable {
 
+    static final RecordAddress NOTHING = new RecordAddress(Optional.empty(), "", Optional.empty(), Optional.empty());
+
     static final String BY = "by";
 
     private static final String VALUE = "value";
