@@ -76,7 +76,7 @@ final class MergeForm extends Div {
                         counted(weight.entries(), "stage entry", "stage entries"),
                         counted(weight.activities(), "activity", "activities"),
                         counted(weight.deals(), "deal", "deals")));
-        has.addClassName("accord-secondary");
+        has.addClassNames("accord-secondary", "accord-wrapped");
         Div head = new Div(name, source, has);
         head.addClassNames("accord-two", "accord-merge-head");
         return head;

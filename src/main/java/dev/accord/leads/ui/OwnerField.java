@@ -21,7 +21,7 @@ final class OwnerField extends ComboBox<OwnerField.Whose> {
         choices.add(new Whose(LeadFilter.NOBODY, "Nobody"));
         people.forEach(person -> choices.add(new Whose(person.id().toString(), person.name())));
         setAriaLabel("Responsible");
-        setPlaceholder("Anybody responsible");
+        setPlaceholder("Anybody");
         setClearButtonVisible(true);
         setItems(choices);
         setItemLabelGenerator(Whose::label);
