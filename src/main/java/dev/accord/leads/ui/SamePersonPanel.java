@@ -64,7 +64,7 @@ final class SamePersonPanel extends Div {
     private ListItem row(Merged merged, SerializableConsumer<Merged> undo) {
         Span name = new Span("%s (%s %s)".formatted(merged.name(), merged.source(), merged.externalId()));
         Span by = new Span("%s, %s: %s".formatted(merged.by(), FigureText.moment(merged.at(), zone), merged.reason()));
-        by.addClassName("accord-secondary");
+        by.addClassNames("accord-secondary", "accord-wrapped");
         Div words = new Div(name, by);
         words.addClassName("accord-two");
         ListItem row = new ListItem(words);
