@@ -3,6 +3,7 @@ package dev.accord.leads;
 import dev.accord.database.OncePerTransaction;
 import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
+import dev.accord.leads.Course.Step;
 import dev.accord.leads.StageHistory.ByRule;
 import dev.accord.leads.qualification.Histories;
 import dev.accord.leads.qualification.LeadHistory;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -137,6 +139,8 @@ class Progression {
         }
         Lifecycle.Stages stages = lifecycle.stages();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
+        Map<Long, List<Step>> before = held.values().stream()
+                .collect(Collectors.toMap(LeadHistory::lead, lead -> steps(lead).toList()));
         List<StageMove> told = history.add(
                 Stream.concat(
                                 news.moves().stream(),
@@ -144,7 +148,7 @@ class Progression {
                         .toList(),
                 held,
                 rules);
-        return evaluate(held.values(), rules, stages, told, news.offer());
+        return evaluate(held, before, rules, stages, told, news.offer());
     }
 
     /** Who comes in and is disqualified by what is known already, stands aside instead. */
@@ -164,15 +168,20 @@ class Progression {
     }
 
     private Result evaluate(
-            Collection<LeadHistory> leads, Rules rules, Lifecycle.Stages stages, List<StageMove> told, boolean offer) {
+            Map<Long, LeadHistory> leads,
+            Map<Long, List<Step>> before,
+            Rules rules,
+            Lifecycle.Stages stages,
+            List<StageMove> told,
+            boolean offer) {
         Instant now = clock.instant();
         long moment = Moments.of(now);
         List<ByRule> fresh = new ArrayList<>();
-        List<Long> wrong = new ArrayList<>();
+        Set<Long> wrong = new HashSet<>();
         Set<Long> corrected = new HashSet<>();
         Map<Id, Qualification.Outcome> outcomes = new HashMap<>();
         if (!rules.isEmpty()) {
-            for (LeadHistory lead : leads) {
+            for (LeadHistory lead : leads.values()) {
                 if (!lead.isClosed()) {
                     Id id = new Id(lead.lead());
                     Qualification.Outcome outcome = Qualification.of(lead, rules, moment);
@@ -190,13 +199,40 @@ class Progression {
                 .map(move -> move.lead().value())
                 .collect(Collectors.toCollection(HashSet::new));
         changed.addAll(corrected);
-        if (!changed.isEmpty()) {
-            history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
-        }
+        Map<Id, List<ByRule>> entered = fresh.stream().collect(Collectors.groupingBy(ByRule::lead));
+        history.follow(
+                changed.stream()
+                        .sorted()
+                        .map(lead -> new StageHistory.Turn(
+                                new Id(lead),
+                                Course.of(Objects.requireNonNull(before.get(lead)), stages),
+                                Course.of(
+                                        steps(
+                                                Objects.requireNonNull(leads.get(lead)),
+                                                wrong,
+                                                entered.getOrDefault(new Id(lead), List.of())),
+                                        stages)))
+                        .toList(),
+                stages.first(StageKind.VISITOR).id());
         watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);
+    }
+
+    private static Stream<Step> steps(LeadHistory lead) {
+        return Stream.concat(
+                lead.given().stream().map(given -> new Step(given.place().stage(), given.at(), false, given.entry())),
+                lead.ruled().stream().map(ruled -> new Step(ruled.place().stage(), ruled.at(), true, ruled.entry())));
+    }
+
+    private static List<Step> steps(LeadHistory lead, Set<Long> wrong, List<ByRule> entered) {
+        return Stream.concat(
+                        steps(lead).filter(step -> !wrong.contains(step.number())),
+                        entered.stream()
+                                .map(ByRule::entry)
+                                .map(entry -> new Step(entry.place().stage(), entry.at(), true, Long.MAX_VALUE)))
+                .toList();
     }
 
     private static void addNew(LeadHistory lead, Id id, Qualification.Outcome outcome, List<ByRule> fresh) {

@@ -1,6 +1,8 @@
 package dev.accord.leads;
 
 import dev.accord.glossary.Definitions;
+import dev.accord.leads.Course.Passage;
+import dev.accord.leads.Course.Standing;
 import dev.accord.leads.qualification.LeadHistory;
 import dev.accord.leads.qualification.LeadHistory.Given;
 import dev.accord.leads.qualification.Moments;
@@ -169,81 +171,105 @@ class StageHistory {
                         """, Map.of("leads", leads, "stage", stage.value()), Long.class));
     }
 
+    /** The course of a lead before entries were added or corrected, and after. */
+    record Turn(Id lead, Course was, Course is) {}
+
     /**
-     * What follows from the entries of these leads.
+     * Writes down what follows from entries that were added or corrected.
      *
-     * @param corrected those of which an entry was corrected, among them
      * @param nowhere where those stand that entered no stage
      */
-    void derive(Collection<Long> leads, Collection<Long> corrected, Id nowhere) {
-        if (!corrected.isEmpty()) {
-            takeBack(corrected, nowhere);
-        }
-        Map<String, ?> these = Map.of("leads", leads);
-        // A stage of the main line is passed by its own first entry or, where it was skipped, by the first entry
-        // into a later one. Passages are only added or moved, unless an entry was corrected.
-        jdbc.update("""
-                INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped)
-                SELECT e.lead_id, s.id,
-                       COALESCE(MIN(CASE WHEN e.stage_id = s.id THEN e.entered_at END), MIN(e.entered_at)),
-                       MIN(CASE WHEN e.stage_id = s.id THEN 0 ELSE 1 END)
-                  FROM stage_entry e
-                  JOIN stage entered ON entered.id = e.stage_id
-                  JOIN stage s ON s.id = entered.id
-                       OR (s.main_line AND entered.main_line AND s.position < entered.position)
-                 WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                 GROUP BY e.lead_id, s.id
-                ON DUPLICATE KEY UPDATE passed_at = VALUES(passed_at), skipped = VALUES(skipped)
-                """, these);
-        // at the same moment, what a definition said comes last: it knows what was told
-        jdbc.update("""
-                UPDATE lead_record l
-                  JOIN (SELECT e.lead_id, e.stage_id, e.entered_at,
-                               ROW_NUMBER() OVER (PARTITION BY e.lead_id
-                                                  ORDER BY e.entered_at DESC, e.live DESC, e.id DESC) AS latest
-                          FROM stage_entry e WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL) last
-                    ON last.lead_id = l.id AND last.latest = 1
-                  LEFT JOIN (SELECT e.lead_id, MIN(e.entered_at) AS first_at
-                               FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                              WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                                AND s.main_line AND s.kind <> 'VISITOR'
-                              GROUP BY e.lead_id) arrival
-                    ON arrival.lead_id = l.id
-                   SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
-                """, these);
-        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes
-        // forward
-        // out of nurture is not. An entry that is told late may come between two others, so all are found anew.
-        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
-        jdbc.update("""
-                INSERT INTO recycling (lead_id, recycled_at, stage_id)
-                SELECT e.lead_id, e.entered_at, e.stage_id
-                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
-                               LAG(s.kind) OVER way AS before_kind, LAG(s.main_line) OVER way AS before_main,
-                               LAG(s.position) OVER way AS before_position,
-                               MAX(CASE WHEN s.main_line THEN s.position END) OVER (PARTITION BY e.lead_id
-                                   ORDER BY e.entered_at, s.position, e.id
-                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
-                          FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                         WHERE e.lead_id IN (:leads)
-                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, s.position, e.id)) e
-                  JOIN (SELECT MIN(position) AS position FROM stage WHERE kind = 'MQL') mql ON TRUE
-                 WHERE e.before_kind <> 'NURTURE'
-                   AND ((e.main_line
-                         AND e.position < CASE WHEN e.before_main THEN e.before_position ELSE e.reached END)
-                        OR (e.kind = 'NURTURE'
-                            AND CASE WHEN e.before_main THEN e.before_position ELSE e.reached END >= mql.position))
-                """, these);
+    void follow(List<Turn> turns, Id nowhere) {
+        stand(turns, nowhere);
+        pass(turns);
+        goBack(turns);
     }
 
-    private void takeBack(Collection<Long> corrected, Id nowhere) {
-        Map<String, ?> these = Map.of("leads", corrected, "nowhere", nowhere.value());
-        jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
-        jdbc.update("""
-                UPDATE lead_record l
-                   SET l.stage_id = :nowhere, l.stage_since = l.recorded_at, l.generated_at = NULL
-                 WHERE l.id IN (:leads)
-                   AND NOT EXISTS (SELECT 1 FROM stage_entry e WHERE e.lead_id = l.id AND e.corrected_at IS NULL)
-                """, these);
+    private void stand(List<Turn> turns, Id nowhere) {
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Course is = turn.is();
+            if (!is.standing().equals(turn.was().standing())
+                    || !is.generated().equals(turn.was().generated())) {
+                rows.add(new MapSqlParameterSource()
+                        .addValue("lead", turn.lead().value())
+                        .addValue(
+                                "stage",
+                                is.standing()
+                                        .map(Standing::stage)
+                                        .orElse(nowhere)
+                                        .value())
+                        .addValue(
+                                "since",
+                                is.standing()
+                                        .map(standing -> Timestamp.from(Moments.at(standing.since())))
+                                        .orElse(null))
+                        .addValue(
+                                "generated",
+                                is.generated().isEmpty()
+                                        ? null
+                                        : Timestamp.from(
+                                                Moments.at(is.generated().getAsLong()))));
+            }
+        }
+        jdbc.batchUpdate("""
+                UPDATE lead_record
+                   SET stage_id = :stage, stage_since = COALESCE(:since, recorded_at), generated_at = :generated
+                 WHERE id = :lead
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void pass(List<Turn> turns) {
+        List<MapSqlParameterSource> over = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Map<Id, Passage> were = turn.was().passages();
+            Map<Id, Passage> are = turn.is().passages();
+            were.keySet().stream()
+                    .filter(stage -> !are.containsKey(stage))
+                    .forEach(stage -> over.add(at(turn.lead(), stage)));
+            are.forEach((stage, passage) -> {
+                if (!passage.equals(were.get(stage))) {
+                    rows.add(at(turn.lead(), stage)
+                            .addValue("at", Timestamp.from(Moments.at(passage.at())))
+                            .addValue("skipped", passage.skipped()));
+                }
+            });
+        }
+        jdbc.batchUpdate(
+                "DELETE FROM stage_passage WHERE lead_id = :lead AND stage_id = :stage",
+                over.toArray(MapSqlParameterSource[]::new));
+        jdbc.batchUpdate("""
+                INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped) VALUES (:lead, :stage, :at, :skipped)
+                ON DUPLICATE KEY UPDATE passed_at = VALUES(passed_at), skipped = VALUES(skipped)
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** An entry that is told late may come between two others, and turn what was a return into none. */
+    private void goBack(List<Turn> turns) {
+        List<MapSqlParameterSource> over = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Set<Standing> were = turn.was().returns();
+            Set<Standing> are = turn.is().returns();
+            were.stream()
+                    .filter(standing -> !are.contains(standing))
+                    .forEach(standing -> over.add(at(turn.lead(), standing.stage())
+                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+            are.stream()
+                    .filter(standing -> !were.contains(standing))
+                    .forEach(standing -> rows.add(at(turn.lead(), standing.stage())
+                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+        }
+        jdbc.batchUpdate(
+                "DELETE FROM recycling WHERE lead_id = :lead AND recycled_at = :at AND stage_id = :stage",
+                over.toArray(MapSqlParameterSource[]::new));
+        jdbc.batchUpdate(
+                "INSERT INTO recycling (lead_id, recycled_at, stage_id) VALUES (:lead, :at, :stage)",
+                rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource at(Id lead, Id stage) {
+        return new MapSqlParameterSource().addValue("lead", lead.value()).addValue("stage", stage.value());
     }
 }
