@@ -25,6 +25,8 @@ class WhoMayEnterWhereTest {
             /admin/contracts       - M L R S E A
             /admin/contracts/draft - . L . S . A
             /admin/people          - . L . S . A
+            /admin/lifecycle       - . . . . . A
+            /admin/people          - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A

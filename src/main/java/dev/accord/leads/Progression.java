@@ -6,7 +6,6 @@ import dev.accord.leads.qualification.Histories;
 import dev.accord.leads.qualification.LeadHistory;
 import dev.accord.leads.qualification.LeadHistory.Ruled;
 import dev.accord.leads.qualification.Moments;
-import dev.accord.leads.qualification.Place;
 import dev.accord.leads.qualification.Qualification;
 import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
@@ -66,7 +65,7 @@ class Progression {
     }
 
     private final Definitions definitions;
-    private final Lifecycle lifecycle;
+    private final StageTable table;
     private final Histories histories;
     private final StageHistory history;
     private final Watches watches;
@@ -77,7 +76,7 @@ class Progression {
 
     Progression(
             Definitions definitions,
-            Lifecycle lifecycle,
+            StageTable table,
             Histories histories,
             StageHistory history,
             Watches watches,
@@ -86,7 +85,7 @@ class Progression {
             Acting acting,
             ApplicationEventPublisher events) {
         this.definitions = definitions;
-        this.lifecycle = lifecycle;
+        this.table = table;
         this.histories = histories;
         this.history = history;
         this.watches = watches;
@@ -99,13 +98,14 @@ class Progression {
     /** The definitions that the portal acts by. */
     Rules rules() {
         return Rules.of(
-                definitions.glossary().versions(),
-                lifecycle.stages().all().stream().map(Progression::place).toList());
+                definitions.glossary().versions(), List.copyOf(table.places().values()));
     }
 
-    private static Place place(Stage stage) {
-        return new Place(
-                stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
+    /** They were moved by a change of the stages: what definitions say of them is asked anew. */
+    void lookAgain(List<Id> leads) {
+        if (!rules().isEmpty()) {
+            advance(News.touched(leads, false));
+        }
     }
 
     Result advance(News news) {
@@ -119,7 +119,7 @@ class Progression {
             return Result.NOTHING;
         }
         Rules rules = rules();
-        Lifecycle.Stages stages = lifecycle.stages();
+        Lifecycle.Stages stages = table.read();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         List<StageMove> told = history.add(
                 Stream.concat(
@@ -137,7 +137,8 @@ class Progression {
         LeadHistory lead = held.get(arrival.lead().value());
         List<String> disqualifiers = lead == null
                 ? List.of()
-                : Qualification.disqualifiers(lead, rules, place(arrival.to()), Moments.of(arrival.at()));
+                : Qualification.disqualifiers(
+                        lead, rules, rules.place(arrival.to().id().value()), Moments.of(arrival.at()));
         return disqualifiers.isEmpty()
                 ? arrival
                 : StageMove.told(
@@ -179,6 +180,9 @@ class Progression {
         }
         watches.set(outcomes);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
+        if (!changed.isEmpty()) {
+            advance(News.moves(history.onwards(changed), offer));
+        }
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);
     }

@@ -12,7 +12,9 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,8 @@ class StageHistory {
     record ByRule(Id lead, Qualification.Entry entry) {}
 
     private final NamedParameterJdbcOperations jdbc;
+    private final StageTable table;
+    private final Passages passages;
     private final Definitions definitions;
     private final Ids ids;
     private final Clock clock;
@@ -48,12 +52,16 @@ class StageHistory {
 
     StageHistory(
             NamedParameterJdbcOperations jdbc,
+            StageTable table,
+            Passages passages,
             Definitions definitions,
             Ids ids,
             Clock clock,
             Acting acting,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
+        this.table = table;
+        this.passages = passages;
         this.definitions = definitions;
         this.ids = ids;
         this.clock = clock;
@@ -61,17 +69,25 @@ class StageHistory {
         this.zone = zone;
     }
 
-    /** Adds what sources told and people decided to the table and to the histories. @return what was new */
+    /**
+     * Adds what sources told and people decided to the table and to the histories. What was merged is entered where it
+     * went.
+     *
+     * @return what was new
+     * @throws dev.accord.shared.Refused with code {@code retired-stage}
+     */
     List<StageMove> add(List<StageMove> moves, Map<Long, LeadHistory> histories, Rules rules) {
         if (moves.isEmpty()) {
             return List.of();
         }
         Definitions.Glossary glossary = definitions.glossary();
+        Lifecycle.Stages stages = table.read();
         @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
         List<StageMove> added = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
-        for (StageMove move :
+        for (StageMove wanted :
                 moves.stream().sorted(Comparator.comparing(StageMove::at)).toList()) {
+            StageMove move = wanted.into(stages.entered(wanted.to(), wanted.at()));
             LeadHistory history =
                     Objects.requireNonNull(histories.get(move.lead().value()), () -> "there is no lead " + move.lead());
             long at = Moments.of(move.at());
@@ -83,8 +99,8 @@ class StageHistory {
                     id,
                     move,
                     history.placeAt(at),
-                    glossary.inForce(move.to().key(), move.at())
-                            .map(version -> version.id().value())
+                    stages.definition(move.to(), glossary, move.at())
+                            .map(Id::value)
                             .orElse(null),
                     by));
             history.enters(new Given(id, rules.place(move.to().id().value()), at, move.origin() == Origin.PERSON));
@@ -156,13 +172,14 @@ class StageHistory {
         }
     }
 
-    Set<Long> leadsThatWerePutInto(Id stage, Collection<Long> leads) {
+    /** Those of the leads that a source or a person ever put into a stage of that kind. */
+    Set<Long> leadsThatWerePutInto(StageKind kind, Collection<Long> leads) {
         return leads.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.queryForList("""
-                        SELECT DISTINCT lead_id FROM stage_entry
-                         WHERE lead_id IN (:leads) AND stage_id = :stage AND origin <> 'RULE'
-                        """, Map.of("leads", leads, "stage", stage.value()), Long.class));
+                        SELECT DISTINCT e.lead_id FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                         WHERE e.lead_id IN (:leads) AND s.kind = :kind AND e.origin <> 'RULE'
+                        """, Map.of("leads", leads, "kind", kind.name()), Long.class));
     }
 
     /**
@@ -176,21 +193,7 @@ class StageHistory {
             takeBack(corrected, nowhere);
         }
         Map<String, ?> these = Map.of("leads", leads);
-        // A stage of the main line is passed by its own first entry or, where it was skipped, by the first entry
-        // into a later one. Passages are only added or moved, unless an entry was corrected.
-        jdbc.update("""
-                INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped)
-                SELECT e.lead_id, s.id,
-                       COALESCE(MIN(CASE WHEN e.stage_id = s.id THEN e.entered_at END), MIN(e.entered_at)),
-                       MIN(CASE WHEN e.stage_id = s.id THEN 0 ELSE 1 END)
-                  FROM stage_entry e
-                  JOIN stage entered ON entered.id = e.stage_id
-                  JOIN stage s ON s.id = entered.id
-                       OR (s.main_line AND entered.main_line AND s.position < entered.position)
-                 WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                 GROUP BY e.lead_id, s.id
-                ON DUPLICATE KEY UPDATE passed_at = VALUES(passed_at), skipped = VALUES(skipped)
-                """, these);
+        passages.derive(leads);
         // at the same moment, what a definition said comes last: it knows what was told
         jdbc.update("""
                 UPDATE lead_record l
@@ -202,11 +205,38 @@ class StageHistory {
                   LEFT JOIN (SELECT e.lead_id, MIN(e.entered_at) AS first_at
                                FROM stage_entry e JOIN stage s ON s.id = e.stage_id
                               WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                                AND s.main_line AND s.kind <> 'VISITOR'
+                                AND s.kind IN ('LEAD', 'MQL', 'SQL', 'SAL', 'OPPORTUNITY', 'WON')
                               GROUP BY e.lead_id) arrival
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
                 """, these);
+    }
+
+    /**
+     * The moves of leads that stand where nobody should any more: a stage may have been retired while they were on their
+     * way there, or before their history came in.
+     */
+    List<StageMove> onwards(Collection<Long> leads) {
+        Instant now = clock.instant();
+        Lifecycle.Stages stages = table.readAnew();
+        return stages.all().stream().allMatch(Stage::inUse)
+                ? List.of()
+                : jdbc.query(
+                        """
+                        SELECT l.id, l.stage_id, l.stage_since
+                          FROM lead_record l JOIN stage s ON s.id = l.stage_id
+                         WHERE l.id IN (:leads) AND s.retired_at IS NOT NULL
+                        """,
+                        Map.of("leads", leads),
+                        (row, number) -> {
+                            Stage from = stages.byId(new Id(row.getLong(2)));
+                            Instant since = row.getTimestamp(3).toInstant();
+                            return new StageMove(
+                                    new Id(row.getLong(1)),
+                                    stages.standing(from),
+                                    since.isBefore(now) ? now : since.plus(1, ChronoUnit.MICROS),
+                                    "%s was retired".formatted(stages.path(from)));
+                        });
     }
 
     private void takeBack(Collection<Long> corrected, Id nowhere) {

@@ -140,13 +140,17 @@ class Formulas {
                         String.join(", ", stageKeys())));
     }
 
-    /** A stage by its key, or the first of that kind. */
+    /**
+     * A stage by its key, or that of a kind: the one at the top, which an entry into any stage of the kind passes. A
+     * stage that was retired or merged is still asked for by its key.
+     */
     private Optional<StagePoint> find(String name) {
         return db.sql("""
                         SELECT id, stage_key, kind, label
                           FROM stage
                          WHERE stage_key = :name OR kind = :name
-                         ORDER BY CASE WHEN stage_key = :name THEN 0 ELSE 1 END, position
+                         ORDER BY CASE WHEN stage_key = :name THEN 0 ELSE 1 END,
+                                  CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END, position
                          LIMIT 1
                         """)
                 .param("name", name)

@@ -24,6 +24,7 @@ class ScreensJourney extends Portal {
             Map.entry("/import", "Import"),
             Map.entry("/admin/contracts", "Handoff contracts"),
             Map.entry("/admin/contracts/draft", "Draft a handoff contract"),
+            Map.entry("/admin/lifecycle", "Lifecycle"),
             Map.entry("/admin/people", "People"),
             Map.entry("/admin/teams", "Teams"),
             Map.entry("/admin/tokens", "Tokens"),
