@@ -120,7 +120,7 @@ final class LifecyclePlanning {
     }
 
     private LifecyclePlan split(LifecycleChange.Split change) {
-        Stage stage = inUse(change.stage());
+        Stage stage = entered(change.stage());
         if (change.parts().isEmpty()) {
             throw Refused.invalid("missing-parts", "say into what %s is divided", stage.label());
         }
@@ -178,7 +178,7 @@ final class LifecyclePlanning {
 
     private LifecyclePlan merge(LifecycleChange.Merge change) {
         Stage stage = dispensable(change.stage());
-        Stage into = inUse(change.into());
+        Stage into = entered(change.into());
         boolean alike = stage.kind() == into.kind() || (onMainLine(stage) && onMainLine(into));
         if (!alike) {
             throw Refused.unprocessable(
@@ -191,7 +191,7 @@ final class LifecyclePlanning {
     }
 
     private LifecyclePlan retire(LifecycleChange.Retire change) {
-        return retiring(change, dispensable(change.stage()), inUse(change.to()), false, "retired %s in favour of %s");
+        return retiring(change, dispensable(change.stage()), entered(change.to()), false, "retired %s in favour of %s");
     }
 
     private LifecyclePlan retiring(LifecycleChange change, Stage stage, Stage heir, boolean merged, String summary) {
@@ -249,6 +249,16 @@ final class LifecyclePlanning {
         Stage stage = before.byId(id);
         if (!stage.inUse()) {
             throw Refused.unprocessable("retired-stage", "%s was retired", before.path(stage));
+        }
+        return stage;
+    }
+
+    /** One that leads enter: those who entered none stand with the visitors. */
+    private Stage entered(Id id) {
+        Stage stage = inUse(id);
+        if (stage.kind() == StageKind.VISITOR) {
+            throw Refused.unprocessable(
+                    "not-entered", "%s is where those stand who entered no stage: nobody enters it", stage.label());
         }
         return stage;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.accord.leads.LifecyclePreview.FigureShift;
 import dev.accord.leads.LifecyclePreview.Moving;
+import dev.accord.leads.qualification.Moments;
+import dev.accord.leads.qualification.Rules;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureQuery;
@@ -59,6 +61,9 @@ class LifecycleTest {
 
     @Autowired
     Lifecycle lifecycle;
+
+    @Autowired
+    Progression progression;
 
     @Autowired
     Figures figures;
@@ -182,7 +187,7 @@ class LifecycleTest {
                 .containsExactly("SQL +0 today 0 -0 moved 0 retold 1");
         assertThat(preview.consequences())
                 .extracting(StageUse.Consequence::text)
-                .anyMatch(text -> text.contains("SAL v1") && text.contains("enters Sales qualified (SQL) from now on"));
+                .anyMatch(text -> text.contains("The definition SAL v1 stays with the entries of the past"));
         assertThat(passage("Eva", "SQL")).contains("2026-03-13");
         assertThat(conversion("SQL", "SAL")).isEqualTo("2/3");
         assertThat(card("Ada").stageKey()).isEqualTo("SQL");
@@ -264,17 +269,20 @@ class LifecycleTest {
     }
 
     @Test
-    void aStageThatARuleStillLeadsToIsNotRetired() {
-        LifecycleChange retire = new LifecycleChange.Retire(id("SQL"), id("MQL"), false);
-        LifecyclePreview preview = preview(retire);
+    void theRuleOfARetiredStageEndsWithIt() {
+        LifecyclePreview preview = apply(MAY, new LifecycleChange.Merge(id("SQL"), id("MQL"), false));
 
-        assertThat(preview.isPossible()).isFalse();
-        assertThat(preview.consequences().getFirst().text()).contains("SQL v1", "by its rule");
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> cast.as(
-                        players.administrator(),
-                        () -> lifecycle.apply(retire, preview.version(), "", (done, all) -> true)))
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo("in-use"));
+        assertThat(preview.consequences())
+                .extracting(StageUse.Consequence::text)
+                .anyMatch(text -> text.contains("SQL v1") && text.contains("by its rule nobody enters a stage any more"));
+        Rules rules = cast.as(players.executive(), progression::rules);
+        assertThat(rules.stages())
+                .filteredOn(stage -> stage.place().key().equals("SQL"))
+                .singleElement()
+                .satisfies(stage -> assertThat(stage.terms().getLast().inForce().covers(Moments.of(JUNE)))
+                        .isFalse())
+                .satisfies(stage -> assertThat(stage.terms().getFirst().inForce().covers(Moments.of(march(20))))
+                        .isTrue());
     }
 
     @Test
@@ -325,6 +333,8 @@ class LifecycleTest {
         assertThat(refusal(new LifecycleChange.Shift(id("SAL"), false))).isEqualTo("fixed-order");
         assertThat(refusal(new LifecycleChange.Shift(id("MQL_ENTERPRISE"), true)))
                 .isEqualTo("no-place");
+        assertThat(refusal(new LifecycleChange.Retire(id("NURTURE"), id("VISITOR"), false)))
+                .isEqualTo("not-entered");
         assertThat(refusal(new LifecycleChange.Adopt(LifecycleTemplate.SQL_THEN_SAL)))
                 .isEqualTo("nothing-changes");
         assertThat(refusal(new LifecycleChange.Describe(id("MQL"), StageIcon.STAR, "LEGAL")))

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
+import dev.accord.leads.StageKind;
 import org.jspecify.annotations.Nullable;
 
 /** Asks where a lead goes by hand, and why. It closes when the move was done. */
@@ -26,7 +27,9 @@ final class MoveDialog extends Dialog {
         setWidth("min(440px, 100%)");
         stage.setLabel("Stage");
         stage.setItems(
-                stages.inUse().stream().filter(each -> !each.equals(current)).toList());
+                stages.inUse().stream()
+                        .filter(each -> !each.equals(current) && each.kind() != StageKind.VISITOR)
+                        .toList());
         stage.setItemLabelGenerator(stages::path);
         stage.setManualValidation(true);
         stage.setErrorMessage("Choose the stage.");

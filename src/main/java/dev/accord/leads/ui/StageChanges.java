@@ -200,7 +200,7 @@ record StageChanges(Lifecycle.Stages stages, List<DepartmentCard> departments, C
         Select<Stage> others = new Select<>();
         others.setLabel(title);
         others.setItems(stages.inUse().stream()
-                .filter(other -> !stages.isWithin(other, stage))
+                .filter(other -> !stages.isWithin(other, stage) && other.kind() != StageKind.VISITOR)
                 .toList());
         others.setItemLabelGenerator(stages::path);
         return others;
