@@ -96,6 +96,43 @@ export class AccordChart extends LitElement {
     }
   }
 
+  /** The days that a reader counts by: the first of each month, and weeks or halves between them where there is room. */
+  private labelledDays(option: Record<string, any>): number[] {
+    const days = ((option.series ?? []) as { data?: [string, number][] }[])
+      .flatMap((series) => series.data ?? [])
+      .map(([day]) => Date.parse(`${day}T00:00`))
+      .filter((time) => !Number.isNaN(time));
+    const from = Math.min(...days);
+    const to = Math.max(...days);
+    const room = Math.max(2, Math.floor((this.clientWidth - 48) / LABEL_WIDTH));
+    for (const [every, inMonth] of DAYS_OF_MONTHS) {
+      const found: number[] = [];
+      const month = new Date(from);
+      month.setDate(1);
+      for (; month.getTime() <= to; month.setMonth(month.getMonth() + 1)) {
+        if (month.getMonth() % every === 0) {
+          found.push(...inMonth.map((day) => new Date(month.getFullYear(), month.getMonth(), day).getTime()));
+        }
+      }
+      const within = found.filter((time) => time >= from && time <= to);
+      if (within.length <= room) {
+        return within.length > 1 ? within : [];
+      }
+    }
+    return [];
+  }
+
+  private timeAxis(option: Record<string, any>) {
+    const customValues = this.labelledDays(option);
+    return {
+      ...option.xAxis,
+      axisLabel: {
+        ...option.xAxis.axisLabel,
+        ...(customValues.length > 0 && { customValues, formatter: (time: number) => dayLabel(new Date(time)) }),
+      },
+    };
+  }
+
   private draw() {
     const canvas = this.renderRoot.querySelector<HTMLElement>('#canvas');
     if (!this.isConnected || !this.option || !canvas) {
@@ -111,6 +148,7 @@ export class AccordChart extends LitElement {
         animationDuration: 240,
         textStyle: { fontFamily: getComputedStyle(this).fontFamily },
         tooltip: option.tooltip && { ...option.tooltip, valueFormatter: (value: unknown) => this.figure(value) },
+        xAxis: option.xAxis?.type === 'time' ? this.timeAxis(option) : option.xAxis,
         yAxis: option.yAxis && {
           ...option.yAxis,
           axisLabel: { ...option.yAxis.axisLabel, formatter: (value: number) => compact.format(value) },
@@ -148,7 +186,29 @@ export class AccordChart extends LitElement {
 }
 
 const NARROW = 560;
+const LABEL_WIDTH = 64;
+
+/** Which days get a label, the most first: those days of every so many months. */
+const DAYS_OF_MONTHS: [number, number[]][] = [
+  [1, [1, 8, 15, 22]],
+  [1, [1, 15]],
+  [1, [1]],
+  [3, [1]],
+  [6, [1]],
+  [12, [1]],
+];
+
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const monthName = new Intl.DateTimeFormat('en', { month: 'short' });
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** The year stands at its beginning, the month at its own, and days in between with both. */
+function dayLabel(day: Date): string {
+  const month = monthName.format(day);
+  if (day.getDate() > 1) {
+    return `${day.getDate()} ${month}`;
+  }
+  return day.getMonth() === 0 ? `${month} ${day.getFullYear()}` : month;
+}
 
 customElements.define('accord-chart', AccordChart);

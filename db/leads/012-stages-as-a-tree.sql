@@ -56,3 +56,19 @@ CREATE TABLE stage_former_order (
     CONSTRAINT pk_stage_former_order PRIMARY KEY (until_at, stage_id),
     CONSTRAINT fk_stage_former_order_stage FOREIGN KEY (stage_id) REFERENCES stage (id)
 );
+
+--changeset accord:leads-lifecycle-005-height
+-- How far along each stage was while an order of the stages lasted (an era), written by the portal like stage_reach. It
+-- tells whether a lead went back: by the order of the day on which it did.
+CREATE TABLE stage_height (
+    stage_id    BIGINT      NOT NULL,
+    era         INT         NOT NULL,
+    from_at     DATETIME(6) NULL,     -- none: since ever
+    until_at    DATETIME(6) NULL,     -- none: until today
+    on_main     BOOLEAN     NOT NULL, -- whether it lies on the way to a win, by itself or by what it is part of
+    height      INT         NOT NULL, -- parts that stand side by side are as far along as their whole
+    last_height INT         NOT NULL, -- the same of the last of its steps: who goes there has not gone back
+    mql_height  INT         NOT NULL, -- of the MQL stage in that era
+    CONSTRAINT pk_stage_height PRIMARY KEY (stage_id, era),
+    CONSTRAINT fk_stage_height_stage FOREIGN KEY (stage_id) REFERENCES stage (id)
+);

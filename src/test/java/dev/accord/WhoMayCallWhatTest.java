@@ -35,6 +35,7 @@ class WhoMayCallWhatTest {
     private static final String TABLE = """
             Activities.log                 M L R S . A
             Activities.record              M L R S . A
+            Activities.takeIn              M L R S . A
             AuditTrail.page                . . . . . A
             Contracts.contract             M L R S E A
             Contracts.discard              . L . S . A
@@ -81,6 +82,8 @@ class WhoMayCallWhatTest {
             Figures.hasCohorts             M L R S E A
             Figures.metric                 M L R S E A
             Figures.records                M L R S E A
+            FiscalCalendars.adopt          . . . . . A
+            FiscalCalendars.current        M L R S E A
             Goals.covering                 M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
@@ -139,16 +142,30 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            Pipeline.expect                . . . . . A
+            Pipeline.steps                 M L R S E A
             Presence.announce              M L R S . A
             Presence.capacities            M L R S E A
             Presence.limit                 . L . S . A
             Presence.of                    M L R S E A
             Presence.ofAll                 M L R S E A
             Presence.withdraw              M L R S . A
+            Rates.count                    M L R S E A
+            Rates.newest                   M L R S E A
+            Rates.reportingCurrency        M L R S E A
+            Rates.set                      . . . . . A
+            Rates.takeBack                 . . . . . A
+            Rehearsals.cancel              M L R S . A
+            Rehearsals.latest              M L R S E A
+            Rehearsals.outcome             M L R S E A
+            Rehearsals.progress            M L R S E A
+            Rehearsals.start               M L R S . A
             Rollouts.progress              M L R S E A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            Spend.record                   M L . S . A
+            StageEntries.record            M L . S . A
             StageProposals.count           M L R S E A
             StageProposals.keep            M L . . . .
             StageProposals.move            M L . . . .
@@ -165,6 +182,7 @@ class WhoMayCallWhatTest {
             Tokens.issue                   . . . . . A
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A
+            Traffic.record                 M L . S . A
             """;
 
     @Autowired

@@ -24,9 +24,12 @@ class WhoMayEnterWhereTest {
             /admin/audit           - . . . . . A
             /admin/contracts       - M L R S E A
             /admin/contracts/draft - . L . S . A
+            /admin/currencies      - . . . . . A
+            /admin/fiscal-year     - . . . . . A
             /admin/people          - . L . S . A
             /admin/lifecycle       - . . . . . A
             /admin/people          - . . . . . A
+            /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A

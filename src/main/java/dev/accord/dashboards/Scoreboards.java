@@ -30,7 +30,8 @@ import org.springframework.stereotype.Service;
 public class Scoreboards {
 
     private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
-    private static final List<String> MARKETING = List.of("mql-to-sql");
+    private static final List<String> MARKETING =
+            List.of("web-traffic", "traffic-to-mql", "mql-to-sql", "cost-per-lead");
     private static final List<String> SALES =
             List.of("calls-made", "deal-velocity", "sql-to-opportunity", "opportunity-to-close", "win-rate");
 

@@ -41,13 +41,16 @@ sealed interface Act {
 
     record HandedOver(Instant at, Life life, String reason) implements Act {}
 
-    /** Marketing takes a lead back, or puts it aside. */
+    /** Marketing puts a lead aside of which sales has not heard. */
     record PutAside(Instant at, Life life, String stage, String reason) implements Act {}
+
+    /** Marketing takes a lead back that it had handed over. */
+    record TakenBack(Instant at, Life life, String reason) implements Act {}
 
     record Accepted(Instant at, Life life) implements Act {}
 
     /** Sales gives a lead back that it had accepted. */
-    record GivenBack(Instant at, Life life, String stage, String reason) implements Act {}
+    record GivenBack(Instant at, Life life, String reason) implements Act {}
 
     record Disputed(Instant at, Life life, Cause cause, String note) implements Act {}
 

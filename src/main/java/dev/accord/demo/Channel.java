@@ -58,6 +58,15 @@ enum Channel {
         return label;
     }
 
+    /** How many of a hundred leads come by it. */
+    int share() {
+        return share;
+    }
+
+    List<String> campaigns() {
+        return campaigns;
+    }
+
     double toMql() {
         return toMql;
     }

@@ -6,14 +6,17 @@ import dev.accord.leads.ActivityRecord;
 import dev.accord.leads.LeadRecord;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
-import dev.accord.leads.StageKind;
+import dev.accord.leads.Opportunities;
+import dev.accord.leads.OpportunityRecord;
 import dev.accord.leads.StageMove;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import dev.accord.shared.Recorded;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,45 +27,58 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** What comes in during a day and is written down at its end: new leads, those that qualified, and what was done. */
+/**
+ * What nobody waits for is written down together: at the end of the day new leads, those that qualified or were put
+ * aside, what leads did, and how far deals have come; at the end of the week what the reps did.
+ */
 @Component
 @DemoOnly
 class Daybook {
 
     private final Leads leads;
     private final Activities activities;
+    private final Opportunities opportunities;
     private final Lifecycle lifecycle;
     private final Acting acting;
     private final PortalClock clock;
 
-    Daybook(Leads leads, Activities activities, Lifecycle lifecycle, Acting acting, PortalClock clock) {
+    Daybook(
+            Leads leads,
+            Activities activities,
+            Opportunities opportunities,
+            Lifecycle lifecycle,
+            Acting acting,
+            PortalClock clock) {
         this.leads = leads;
         this.activities = activities;
+        this.opportunities = opportunities;
         this.lifecycle = lifecycle;
         this.acting = acting;
         this.clock = clock;
     }
 
     Pages open(Roll roll) {
-        return new Pages(roll, acting.asPortal(() -> lifecycle.stages().first(StageKind.MQL)));
+        return new Pages(roll, acting.asPortal(lifecycle::stages));
     }
 
     final class Pages {
 
         private final Roll roll;
-        private final Stage qualifiedStage;
+        private final Lifecycle.Stages stages;
         private final Map<Id, Life> lives = new HashMap<>();
         private final List<Life> cameIn = new ArrayList<>();
-        private final List<Act.Qualified> qualified = new ArrayList<>();
+        private final List<Supplier<StageMove>> moves = new ArrayList<>();
+        private final Map<String, OpportunityRecord> deals = new LinkedHashMap<>();
         private final List<Act.Did> online = new ArrayList<>();
-        private final List<Act.Did> byReps = new ArrayList<>();
+        private final Map<Id, List<ActivityRecord>> byReps = new LinkedHashMap<>();
         private Instant end = Instant.EPOCH;
+        private int week;
         private int days;
         private int activity;
 
-        private Pages(Roll roll, Stage qualifiedStage) {
+        private Pages(Roll roll, Lifecycle.Stages stages) {
             this.roll = roll;
-            this.qualifiedStage = qualifiedStage;
+            this.stages = stages;
         }
 
         void note(Act.CameIn act) {
@@ -72,46 +88,92 @@ class Daybook {
 
         void note(Act.Qualified act) {
             end = act.at();
-            qualified.add(act);
+            moves.add(() -> new StageMove(act.life().lead(), stages.keyed("MQL"), act.at(), act.reason()));
+        }
+
+        void note(Act.PutAside act) {
+            end = act.at();
+            moves.add(() -> new StageMove(act.life().lead(), stages.keyed(act.stage()), act.at(), act.reason()));
+        }
+
+        void note(Act act, Deal deal, Step step) {
+            if (deals.containsKey(deal.externalId())) {
+                // two steps of one deal on one day are two entries
+                clock.at(end, this::writeDeals);
+            }
+            end = act.at();
+            deals.put(
+                    deal.externalId(), step.record(deal, roll.player(deal.life().rep())));
         }
 
         void note(Act.Did act) {
             end = act.at();
-            (act.byRep() ? byReps : online).add(act);
+            if (act.byRep()) {
+                byReps.computeIfAbsent(act.life().rep(), rep -> new ArrayList<>())
+                        .add(record(act));
+            } else {
+                online.add(act);
+            }
         }
 
         Life life(Id lead) {
             return Objects.requireNonNull(lives.get(lead), () -> "no lead of the story is " + lead);
         }
 
+        /** At the end of a day, and of the week where this is its last. */
         void write() {
+            int now = LocalDate.ofInstant(end, ZoneOffset.UTC).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+            if (now != week) {
+                writeWeek();
+                week = now;
+            }
             Id onDuty = roll.id(Player.MARKETERS.get(days++ % Player.MARKETERS.size()));
             clock.at(end, () -> {
-                if (!cameIn.isEmpty()) {
-                    List<Recorded> recorded = acting.as(
-                            onDuty,
-                            () -> leads.record(
-                                    cameIn.stream().map(Pages::record).toList(), true));
-                    for (int i = 0; i < recorded.size(); i++) {
-                        Life life = cameIn.get(i);
-                        life.recordedAs(recorded.get(i).id());
-                        lives.put(life.lead(), life);
-                    }
-                }
-                if (!qualified.isEmpty()) {
+                writeLeads(onDuty);
+                if (!moves.isEmpty()) {
                     as(
                             onDuty,
-                            () -> leads.enter(qualified.stream().map(this::move).toList()));
+                            () -> leads.enter(moves.stream().map(Supplier::get).toList()));
+                    moves.clear();
                 }
                 if (!online.isEmpty()) {
-                    acting.asPortal(() -> activities.record(records(online), true));
+                    acting.asPortal(() ->
+                            activities.record(online.stream().map(this::record).toList(), true));
+                    online.clear();
                 }
-                Map<Id, List<Act.Did>> reps = new LinkedHashMap<>();
-                byReps.forEach(did -> reps.computeIfAbsent(did.life().rep(), rep -> new ArrayList<>())
-                        .add(did));
-                reps.forEach((rep, done) -> acting.as(rep, () -> activities.record(records(done), true)));
+                writeDeals();
             });
-            List.of(cameIn, qualified, online, byReps).forEach(List::clear);
+        }
+
+        private void writeLeads(Id onDuty) {
+            if (cameIn.isEmpty()) {
+                return;
+            }
+            List<Recorded> recorded = acting.as(
+                    onDuty,
+                    () -> leads.record(cameIn.stream().map(Pages::record).toList(), true));
+            for (int i = 0; i < recorded.size(); i++) {
+                Life life = cameIn.get(i);
+                life.recordedAs(recorded.get(i).id());
+                lives.put(life.lead(), life);
+            }
+            cameIn.clear();
+        }
+
+        /** The sales manager brings in the list of deals that the reps keep. */
+        private void writeDeals() {
+            if (!deals.isEmpty()) {
+                as(roll.id(Player.DAVID), () -> opportunities.record(List.copyOf(deals.values()), false));
+                deals.clear();
+            }
+        }
+
+        void writeWeek() {
+            clock.at(
+                    end,
+                    () -> byReps.forEach(
+                            (rep, done) -> acting.as(rep, () -> activities.record(List.copyOf(done), true))));
+            byReps.clear();
         }
 
         private void as(Id person, Runnable work) {
@@ -120,14 +182,6 @@ class Daybook {
                 return "";
             };
             acting.as(person, done);
-        }
-
-        private StageMove move(Act.Qualified act) {
-            return new StageMove(act.life().lead(), qualifiedStage, act.at(), act.reason());
-        }
-
-        private List<ActivityRecord> records(List<Act.Did> done) {
-            return done.stream().map(this::record).toList();
         }
 
         private ActivityRecord record(Act.Did did) {

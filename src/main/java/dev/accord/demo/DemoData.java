@@ -33,6 +33,7 @@ class DemoData implements SmartLifecycle, LoginHint {
 
     private final Ensemble ensemble;
     private final Telling telling;
+    private final Publicity publicity;
     private final Directory directory;
     private final LeadBook book;
     private final Acting acting;
@@ -45,6 +46,7 @@ class DemoData implements SmartLifecycle, LoginHint {
     DemoData(
             Ensemble ensemble,
             Telling telling,
+            Publicity publicity,
             Directory directory,
             LeadBook book,
             Acting acting,
@@ -53,6 +55,7 @@ class DemoData implements SmartLifecycle, LoginHint {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.ensemble = ensemble;
         this.telling = telling;
+        this.publicity = publicity;
         this.directory = directory;
         this.book = book;
         this.acting = acting;
@@ -87,6 +90,7 @@ class DemoData implements SmartLifecycle, LoginHint {
                     script.beginning().minus(1, ChronoUnit.HOURS),
                     () -> ensemble.gather(script.office().day(now)));
             telling.tell(script, roll);
+            publicity.tell(script);
         });
         return String.format(
                 Locale.ROOT,

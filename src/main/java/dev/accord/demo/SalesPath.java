@@ -32,7 +32,7 @@ final class SalesPath {
         script.add(new Act.HandedOver(at, life, why));
         if (script.chance(0.025)) {
             Instant back = office.soon(at, 3, 14);
-            script.add(new Act.PutAside(back, life, "NURTURE", script.one(Phrases.TAKEN_BACK)));
+            script.add(new Act.TakenBack(back, life, script.one(Phrases.TAKEN_BACK)));
             path.comeForward(life, back, Optional.empty());
             return true;
         }
@@ -103,7 +103,7 @@ final class SalesPath {
     }
 
     private void giveBack(Life life, Instant at, String why) {
-        script.add(new Act.GivenBack(at, life, "NURTURE", why));
+        script.add(new Act.GivenBack(at, life, why));
         path.comeForward(life, at, Optional.empty());
     }
 

@@ -7,12 +7,10 @@ import dev.accord.goals.Goals;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.Handoffs;
 import dev.accord.leads.Leads;
-import dev.accord.leads.Opportunities;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
@@ -33,8 +31,7 @@ class Telling {
     private final Leads leads;
     private final Handoffs handoffs;
     private final Disputes disputes;
-    private final Opportunities opportunities;
-    private final Agreeing agreeing;
+    private final Negotiation negotiation;
     private final Goals goals;
     private final Acting acting;
     private final PortalClock clock;
@@ -45,8 +42,7 @@ class Telling {
             Leads leads,
             Handoffs handoffs,
             Disputes disputes,
-            Opportunities opportunities,
-            Agreeing agreeing,
+            Negotiation negotiation,
             Goals goals,
             Acting acting,
             PortalClock clock) {
@@ -54,8 +50,7 @@ class Telling {
         this.leads = leads;
         this.handoffs = handoffs;
         this.disputes = disputes;
-        this.opportunities = opportunities;
-        this.agreeing = agreeing;
+        this.negotiation = negotiation;
         this.goals = goals;
         this.acting = acting;
         this.clock = clock;
@@ -73,7 +68,7 @@ class Telling {
             }
             story.perform(act);
         }
-        story.endDay();
+        story.end();
         told = Optional.empty();
     }
 
@@ -107,11 +102,11 @@ class Telling {
                 case Act.Did did -> pages.note(did);
                 case Act.HandedOver it ->
                     as(it.life().marketer(), it, () -> leads.move(it.life().lead(), "SQL", it.reason()));
-                case Act.PutAside it ->
-                    as(it.life().marketer(), it, () -> putAside(it.life(), it.stage(), it.reason()));
+                case Act.PutAside it -> pages.note(it);
+                case Act.TakenBack it -> as(it.life().marketer(), it, () -> takeBack(it.life(), it.reason()));
                 case Act.Accepted it ->
                     as(it.life().rep(), it, () -> handoffs.accept(it.life().handoff()));
-                case Act.GivenBack it -> as(it.life().rep(), it, () -> putAside(it.life(), it.stage(), it.reason()));
+                case Act.GivenBack it -> as(it.life().rep(), it, () -> takeBack(it.life(), it.reason()));
                 case Act.Disputed it ->
                     as(it.life().rep(), it, () -> handoffs.dispute(it.life().handoff(), it.cause(), it.note()));
                 case Act.Researched it ->
@@ -122,12 +117,12 @@ class Telling {
                     as(it.researcher(), it, () -> disputes.conclude(it.life().dispute()));
                 case Act.Decided it ->
                     as(Player.HELENA, it, () -> disputes.reposition(it.life().dispute(), it.verdict()));
-                case Act.DealOpened it -> deal(it, it.deal(), Step.DISCOVERY);
-                case Act.DealProposed it -> deal(it, it.deal(), Step.PROPOSAL);
-                case Act.DealClosed it -> deal(it, it.deal(), Step.CLOSED);
-                case Act.Proposed it -> as(it.by(), it, () -> agreeing.propose(it, roll.id(it.by())));
-                case Act.Discussed it -> as(it.by(), it, () -> agreeing.discuss(it));
-                case Act.Signed it -> as(it.by(), it, () -> agreeing.sign(it));
+                case Act.DealOpened it -> pages.note(it, it.deal(), Step.DISCOVERY);
+                case Act.DealProposed it -> pages.note(it, it.deal(), Step.PROPOSAL);
+                case Act.DealClosed it -> pages.note(it, it.deal(), Step.CLOSED);
+                case Act.Proposed it -> as(it.by(), it, () -> negotiation.propose(it, roll.id(it.by())));
+                case Act.Discussed it -> as(it.by(), it, () -> negotiation.discuss(it));
+                case Act.Signed it -> as(it.by(), it, () -> negotiation.sign(it));
                 case Act.GoalSet it ->
                     as(
                             Player.HELENA,
@@ -140,14 +135,14 @@ class Telling {
             pages.write();
         }
 
-        private void putAside(Life life, String stage, String reason) {
-            leads.move(life.lead(), stage, reason);
-            leads.giveTo(life.lead(), Optional.of(roll.id(life.marketer())));
+        void end() {
+            pages.write();
+            pages.writeWeek();
         }
 
-        private void deal(Act act, Deal deal, Step step) {
-            Id rep = deal.life().rep();
-            as(rep, act, () -> opportunities.record(List.of(step.record(deal, roll.player(rep))), false));
+        private void takeBack(Life life, String reason) {
+            leads.move(life.lead(), "NURTURE", reason);
+            leads.giveTo(life.lead(), Optional.of(roll.id(life.marketer())));
         }
 
         private void as(Player player, Act act, Runnable work) {

@@ -34,7 +34,7 @@ final class Words {
         discuss(change.minus(A_WEEK.dividedBy(2)), Player.DAVID, "SQL", Phrases.ON_SQL_V2);
         sign(change.minusSeconds(3_600), change, "SQL");
         Instant values = change.plus(A_WEEK);
-        agreeOn(values, "AVERAGE_DEAL", Phrases.AVERAGE_DEAL_V2, new AgreedValue(BigDecimal.valueOf(36_000), "EUR"));
+        agreeOn(values, "AVERAGE_DEAL", Phrases.AVERAGE_DEAL_V2, new AgreedValue(BigDecimal.valueOf(30_000), "EUR"));
         agreeOn(values, "SALES_CYCLE", Phrases.SALES_CYCLE_V2, new AgreedValue(BigDecimal.valueOf(60), null));
         waitForSales();
     }
@@ -70,7 +70,7 @@ final class Words {
 
     private static Criteria toldUs() {
         return new Criteria(
-                new Group(Match.ALL, List.of(known("attribute.budget"), known("attribute.decides"))),
+                new Group(Match.ALL, List.of(known("attribute.budget"), known("attribute.decision_maker"))),
                 neverHandedOver());
     }
 
@@ -79,7 +79,9 @@ final class Words {
                 new Group(
                         Match.ANY,
                         List.of(
-                                new Group(Match.ALL, List.of(known("attribute.budget"), known("attribute.decides"))),
+                                new Group(
+                                        Match.ALL,
+                                        List.of(known("attribute.budget"), known("attribute.decision_maker"))),
                                 new Did("DEMO_REQUEST", 1, null, null),
                                 new Group(
                                         Match.ALL,

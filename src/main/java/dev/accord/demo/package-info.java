@@ -7,6 +7,7 @@
             "glossary",
             "glossary :: criteria",
             "leads",
+            "acquisition",
             "handoffs",
             "disputes",
             "goals",

@@ -1,5 +1,6 @@
 package dev.accord.glossary;
 
+import dev.accord.database.OncePerTransaction;
 import dev.accord.glossary.criteria.Criteria;
 import dev.accord.people.Access;
 import dev.accord.shared.Id;
@@ -9,6 +10,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -31,6 +35,7 @@ public class Definitions {
         }
     }
 
+    private final OncePerTransaction<Glossary> glossary = new OncePerTransaction<>();
     private final JdbcClient jdbc;
 
     Definitions(JdbcClient jdbc) {
@@ -39,11 +44,12 @@ public class Definitions {
 
     @PreAuthorize(Access.SIGNED_IN)
     public Glossary glossary() {
-        return new Glossary(jdbc.sql("""
+        return glossary.get(
+                () -> new Glossary(jdbc.sql("""
                                 SELECT id, term, version, body, effective_from, criteria, lapse FROM definition_version
                                  WHERE effective_from IS NOT NULL
                                  ORDER BY term, version
-                                """).query(Definitions::version).list());
+                                """).query(Definitions::version).list()));
     }
 
     private static DefinitionVersion version(ResultSet row, int number) throws SQLException {
@@ -56,5 +62,12 @@ public class Definitions {
                 row.getTimestamp("effective_from").toInstant(),
                 criteria == null ? null : Criteria.fromJson(criteria),
                 DefinitionVersion.Lapse.valueOf(row.getString("lapse")));
+    }
+
+    /** Before anybody else hears of it and asks what is in force. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DefinitionAdopted adopted) {
+        glossary.forget();
     }
 }

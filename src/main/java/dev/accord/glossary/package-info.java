@@ -1,7 +1,7 @@
 /** The agreed meaning of each term, its versions and who signed them. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Glossary",
-        allowedDependencies = {"shared", "people", "ui"})
+        allowedDependencies = {"shared", "database", "people", "ui"})
 @NullMarked
 package dev.accord.glossary;
 

@@ -26,7 +26,10 @@ public class Pacing {
             "leads-generated",
             "booked-meetings",
             "opportunity-value",
+            "web-traffic",
+            "traffic-to-mql",
             "mql-to-sql",
+            "cost-per-lead",
             "calls-made",
             "deal-velocity",
             "sql-to-opportunity",
@@ -76,7 +79,7 @@ public class Pacing {
     /** Conversions are those of the period, as most leads of a period under way are too young for a cohort. */
     private Progress progress(Metric metric, List<Goal> inForce, Period period, Breakdown by) {
         Instant now = clock.instant();
-        Optional<Plan> plan = Plan.of(inForce, metric.key(), metric.unit(), period);
+        Optional<Plan> plan = Plan.of(inForce, metric, period);
         FigureQuery query = FigureQuery.over(period).on(Basis.PERIOD).by(by);
         FigureQuery asked = plan.flatMap(Plan::currency)
                 .map(Money::currencyOf)

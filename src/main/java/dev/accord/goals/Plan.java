@@ -1,6 +1,6 @@
 package dev.accord.goals;
 
-import dev.accord.metrics.Unit;
+import dev.accord.metrics.Metric;
 import dev.accord.shared.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,10 +20,12 @@ import java.util.Optional;
 public record Plan(boolean level, List<Goal> goals, Period period) {
 
     /** The plan that follows from the goals in force; empty where they say nothing about the period. */
-    static Optional<Plan> of(List<Goal> inForce, String metric, Unit unit, Period period) {
-        List<Goal> own =
-                inForce.stream().filter(goal -> goal.metric().equals(metric)).toList();
-        boolean level = isLevel(unit);
+    static Optional<Plan> of(List<Goal> inForce, Metric metric, Period period) {
+        List<Goal> own = inForce.stream()
+                .filter(goal -> goal.metric().equals(metric.key()))
+                .toList();
+        // a ratio or a speed has no curve: it is to be held all the time
+        boolean level = !metric.adds();
         Optional<Goal> covering = own.stream()
                 .filter(goal ->
                         !goal.from().isAfter(period.from()) && !goal.to().isBefore(period.to()))
@@ -32,11 +34,6 @@ public record Plan(boolean level, List<Goal> goals, Period period) {
             return covering.map(goal -> new Plan(level, List.of(goal), period));
         }
         return together(own, period).map(parts -> new Plan(false, parts, period));
-    }
-
-    /** A ratio or a speed has no curve: it is to be held all the time. */
-    static boolean isLevel(Unit unit) {
-        return unit != Unit.COUNT && unit != Unit.MONEY;
     }
 
     private static Optional<List<Goal>> together(List<Goal> goals, Period period) {

@@ -7,6 +7,7 @@ import dev.accord.shared.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,15 +56,11 @@ public record Progress(
 
     /** The breakdown by time that was asked for, as far as its time has begun. */
     public List<Slice> sofar() {
+        LocalDate today = asOf.atZone(period.zone()).toLocalDate();
         return figure.stream()
-                .flatMap(it -> it.series().stream()
-                        .filter(slice -> slice.key()
-                                .filter(bucket -> bucket.compareTo(it.query()
-                                                .by()
-                                                .bucketOf(asOf.atZone(period.zone())
-                                                        .toLocalDate()))
-                                        <= 0)
-                                .isPresent()))
+                .flatMap(it -> it.series().stream())
+                .filter(slice ->
+                        slice.firstDay().filter(day -> !day.isAfter(today)).isPresent())
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ public sealed interface HandoffEvent extends DomainEvent {
             implements HandoffEvent {
         @Override
         public String summary() {
-            return "offered lead " + lead + ": " + why;
+            return "offered the lead: " + why;
         }
     }
 
@@ -46,7 +46,7 @@ public sealed interface HandoffEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "accepted lead " + lead;
+            return "accepted the lead";
         }
     }
 
@@ -68,7 +68,7 @@ public sealed interface HandoffEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "disputed lead " + lead + ": " + cause.label();
+            return "disputed the lead: " + cause.label();
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface HandoffEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "withdrew the offer of lead " + lead + ": " + why;
+            return "withdrew the offer: " + why;
         }
     }
 

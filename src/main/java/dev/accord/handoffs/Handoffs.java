@@ -36,6 +36,7 @@ public class Handoffs {
 
     private final OfferBook book;
     private final Contracts contracts;
+    private final Responses responses;
     private final Leads leads;
     private final Lifecycle lifecycle;
     private final Directory directory;
@@ -46,6 +47,7 @@ public class Handoffs {
     Handoffs(
             OfferBook book,
             Contracts contracts,
+            Responses responses,
             Leads leads,
             Lifecycle lifecycle,
             Directory directory,
@@ -54,6 +56,7 @@ public class Handoffs {
             ApplicationEventPublisher events) {
         this.book = book;
         this.contracts = contracts;
+        this.responses = responses;
         this.leads = leads;
         this.lifecycle = lifecycle;
         this.directory = directory;
@@ -76,6 +79,7 @@ public class Handoffs {
         HandoffContract contract = book.contract(handoff);
         handoff.refuseForeign(who, contract.taker());
         book.settle(handoff, HandoffState.ACCEPTED, person, null, null, now);
+        responses.accepted(handoff, contract, now);
         Stage accepted = lifecycle.stages().byId(contract.acceptedStage());
         leads.giveTo(handoff.lead(), Optional.of(person));
         leads.enter(List.of(new StageMove(handoff.lead(), accepted, now, "accepted by " + who.name())));

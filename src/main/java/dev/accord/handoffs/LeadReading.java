@@ -15,7 +15,7 @@ class LeadReading {
     }
 
     LeadFacts facts(Id lead) {
-        return jdbc.sql("SELECT id AS lead, segment, country, channel, company FROM lead_record WHERE id = :lead")
+        return jdbc.sql("SELECT id AS `lead`, segment, country, channel, company FROM lead_record WHERE id = :lead")
                 .param("lead", lead.value())
                 .query(LeadFacts.class)
                 .single();

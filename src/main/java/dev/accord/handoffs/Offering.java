@@ -147,7 +147,7 @@ class Offering {
      */
     private void withdrawWhatMovedOn(List<Long> moved) {
         jdbc.sql("""
-                        SELECT h.id, s.department_code
+                        SELECT STRAIGHT_JOIN h.id, s.department_code
                           FROM handoff h
                           JOIN handoff_contract c ON c.id = h.contract_id
                           JOIN handover v ON v.id = c.handover_id

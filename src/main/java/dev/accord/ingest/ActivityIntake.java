@@ -41,7 +41,7 @@ class ActivityIntake implements Intake<ActivityRecord> {
 
     @Override
     public List<Recorded> record(List<ActivityRecord> records, boolean offer) {
-        return activities.record(records, offer);
+        return activities.takeIn(records, offer);
     }
 
     private static Fitting<ActivityRecord> activity(String source, FieldValues values, LeadReferences.Known known) {
@@ -55,7 +55,8 @@ class ActivityIntake implements Intake<ActivityRecord> {
                 values.text("outcome"),
                 values.text("url"),
                 Optional.empty(),
-                values.number("durationSeconds").map(BigDecimal::intValue)));
+                values.number("durationSeconds").map(BigDecimal::intValue),
+                values.text("by")));
     }
 
     /** Systems write types as they like: "Demo request" is a DEMO_REQUEST. */

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Batches of activities and opportunities, by programs. What is wrong is named by its number; the others go in. */
+/** Batches of activities, opportunities, spend and traffic, by programs. What is wrong is named by its number; the others go in. */
 @RestController
 @RequestMapping("/api/v1")
 class BatchApi {
@@ -49,6 +49,8 @@ class BatchApi {
 
     private final ActivityIntake activities;
     private final OpportunityIntake opportunities;
+    private final SpendIntake spend;
+    private final TrafficIntake traffic;
     private final Desk desk;
     private final Lifecycle lifecycle;
     private final ZoneId zone;
@@ -56,11 +58,15 @@ class BatchApi {
     BatchApi(
             ActivityIntake activities,
             OpportunityIntake opportunities,
+            SpendIntake spend,
+            TrafficIntake traffic,
             Desk desk,
             Lifecycle lifecycle,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.activities = activities;
         this.opportunities = opportunities;
+        this.spend = spend;
+        this.traffic = traffic;
         this.desk = desk;
         this.lifecycle = lifecycle;
         this.zone = zone;
@@ -75,6 +81,16 @@ class BatchApi {
     ResponseEntity<Object> opportunities(
             @RequestBody JsonNode body, @RequestParam(defaultValue = "true") boolean offer) {
         return take(opportunities, body, offer);
+    }
+
+    @PostMapping("/spend")
+    ResponseEntity<Object> spend(@RequestBody JsonNode body) {
+        return take(spend, body, false);
+    }
+
+    @PostMapping("/traffic")
+    ResponseEntity<Object> traffic(@RequestBody JsonNode body) {
+        return take(traffic, body, false);
     }
 
     private <R> ResponseEntity<Object> take(Intake<R> intake, JsonNode body, boolean offer) {
@@ -128,6 +144,9 @@ class BatchApi {
             Row row = new Row(i + 1, List.of(), Optional.empty());
             try {
                 FieldValues values = reader.read(nodes.get(i));
+                if (values.text("externalId").isEmpty()) {
+                    throw Refused.invalid("missing-value", "\"externalId\" is missing.");
+                }
                 groups.computeIfAbsent(ItemReader.source(nodes.get(i)), source -> new ArrayList<>())
                         .add(new Desk.Item(row, values));
             } catch (Refused e) {

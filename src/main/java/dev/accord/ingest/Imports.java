@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,11 +191,7 @@ public class Imports {
             Id id, Id person, ImportFile file, CsvFile csv, RowReader reader, Intake<?> intake, String source) {}
 
     private Work prepare(ImportFile file) {
-        Intake<?> intake = Optional.<Intake<?>>ofNullable(intakes.get(file.kind()))
-                .orElseThrow(() -> Refused.unprocessable(
-                        "kind-not-available",
-                        "Imports of %s are not available yet.",
-                        file.kind().key()));
+        Intake<?> intake = Objects.requireNonNull(intakes.get(file.kind()));
         if (file.kind() == ImportKind.PEOPLE && !acting.now().is(Role.ADMIN)) {
             throw Refused.forbidden("administrators-only", "Only administrators import people.");
         }
@@ -269,15 +266,19 @@ public class Imports {
         try (Rows rows = work.csv().rows()) {
             while (rows.hasNext()) {
                 Row row = rows.next();
+                if (work.file().kind() == ImportKind.TRAFFIC && row.isTotal()) {
+                    continue;
+                }
                 Optional<FieldValues> values = work.reader().read(row, rejects::add);
                 if (values.isEmpty()) {
                     tally = tally.plus(Tally.ofRejected(1));
                 } else {
-                    Optional<SeenRows.Twin> twin = seen.twinOf(row.number(), values.get());
+                    Optional<SeenRows.Twin> twin =
+                            seen.twinOf(row.number(), work.file().kind().identity(values.get()), values.get());
                     if (twin.isEmpty()) {
                         items.add(new Desk.Item(row, values.get()));
                     } else {
-                        tally = tally.plus(again(twin.get(), row, work, rejects));
+                        tally = tally.plus(again(twin.get(), row, values.get(), work, rejects));
                     }
                 }
                 if (items.size() + rejects.size() >= CHUNK) {
@@ -305,15 +306,24 @@ public class Imports {
     }
 
     /** A second row for one record would undo the first, and every import after it would do so again. */
-    private static Tally again(SeenRows.Twin twin, Row row, Work work, List<Rejected> rejects) {
+    private static Tally again(SeenRows.Twin twin, Row row, FieldValues values, Work work, List<Rejected> rejects) {
         if (twin.identical()) {
             return Tally.ofUnchanged(1);
         }
-        rejects.add(new Rejected(
-                row,
-                Optional.of(work.reader().headingOf("externalId")),
-                "duplicate-external-id",
-                "Row %d of this file has the same externalId and says something else.".formatted(twin.number())));
+        rejects.add(
+                values.text("externalId").isPresent()
+                        ? new Rejected(
+                                row,
+                                Optional.of(work.reader().headingOf("externalId")),
+                                "duplicate-external-id",
+                                "Row %d of this file has the same externalId and says something else."
+                                        .formatted(twin.number()))
+                        : new Rejected(
+                                row,
+                                Optional.empty(),
+                                "duplicate-row",
+                                "Row %d of this file speaks of the same and says something else; an externalId tells two apart."
+                                        .formatted(twin.number())));
         return Tally.ofRejected(1);
     }
 

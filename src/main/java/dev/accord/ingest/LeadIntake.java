@@ -52,13 +52,7 @@ class LeadIntake implements Intake<LeadRecord> {
         Optional<String> word = values.text("stage");
         Optional<String> stage = word.flatMap(name -> Headings.stage(name, stages));
         if (word.isPresent() && stage.isEmpty()) {
-            return Fitting.not(
-                    "stage",
-                    "unknown-stage",
-                    "\"%s\" is no stage. The stages are %s; the mapping's values translate others."
-                            .formatted(
-                                    word.get(),
-                                    stages.keySet().stream().sorted().collect(Collectors.joining(", "))));
+            return unknownStage(word.get(), stages);
         }
         PersonName name = PersonName.of(values);
         List<StageMark> entered = values.under(Field.ENTERED, Instant.class).entrySet().stream()
@@ -82,5 +76,13 @@ class LeadIntake implements Intake<LeadRecord> {
                 entered,
                 values.text("disqualifiedReason"),
                 values.under(Field.ATTRIBUTE, String.class)));
+    }
+
+    static <R> Fitting<R> unknownStage(String word, Map<String, String> stages) {
+        return Fitting.not(
+                "stage",
+                "unknown-stage",
+                "\"%s\" is no stage. The stages are %s; the mapping's values translate others."
+                        .formatted(word, stages.keySet().stream().sorted().collect(Collectors.joining(", "))));
     }
 }

@@ -11,6 +11,7 @@ import dev.accord.metrics.Metric;
 import dev.accord.metrics.RecordPage;
 import dev.accord.metrics.Slice;
 import dev.accord.metrics.Window;
+import dev.accord.shared.Money;
 import dev.accord.shared.Refused;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -110,7 +111,6 @@ class MetricsApi {
         json.put("unit", metric.unit().word());
         json.put("direction", metric.direction().word());
         json.put("definition", metric.definition());
-        json.put("available", metric.available());
         return json;
     }
 
@@ -174,11 +174,20 @@ class MetricsApi {
         json.put("numerator", new PlainNumber(record.numerator()));
         json.put("denominator", number(record.denominator()));
         json.put("currency", record.currency().map(Currency::getCurrencyCode).orElse(null));
+        json.put("original", record.original().map(MetricsApi::money).orElse(null));
         json.put("maturing", record.maturing());
         json.put("mark", record.marked().orElse(null));
         json.put("fault", record.fault().orElse(null));
         json.put("key", record.key().orElse(null));
         return json;
+    }
+
+    private static Map<String, Object> money(Money money) {
+        return Map.of(
+                "amount",
+                money.amount().toPlainString(),
+                "currency",
+                money.currency().getCurrencyCode());
     }
 
     private static Map<String, @Nullable Object> page(List<?> items, Optional<String> next) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Remembers the external ids of a file, so that the second row of one is found. Ids and contents are kept as 64-bit
+ * Remembers the identities of a file's rows, so that the second row of one is found. Ids and contents are kept as 64-bit
  * hashes: some hundred bytes a row, however long the texts.
  */
 final class SeenRows {
@@ -16,17 +16,16 @@ final class SeenRows {
 
     private final Map<Long, Seen> rows = new HashMap<>();
 
-    /** A row of this file with the same external id. */
+    /** A row of this file with the same identity. */
     record Twin(int number, boolean identical) {}
 
-    Optional<Twin> twinOf(int number, FieldValues values) {
-        Optional<String> externalId = values.text("externalId");
-        if (externalId.isEmpty()) {
+    Optional<Twin> twinOf(int number, Optional<String> identity, FieldValues values) {
+        if (identity.isEmpty()) {
             return Optional.empty();
         }
         long content = hash(new TreeMap<>(values.values()).toString());
         Seen now = new Seen(number, content);
-        return Optional.ofNullable(rows.putIfAbsent(hash(externalId.get()), now))
+        return Optional.ofNullable(rows.putIfAbsent(hash(identity.get()), now))
                 .map(first -> new Twin(first.number(), first.content() == content));
     }
 

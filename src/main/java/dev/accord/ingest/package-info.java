@@ -1,7 +1,17 @@
 /** Data in: CSV imports and the HTTP API. It calls the other modules, and none of them calls it. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Ingest",
-        allowedDependencies = {"shared", "people", "glossary", "leads", "handoffs", "disputes", "metrics", "ui"})
+        allowedDependencies = {
+            "shared",
+            "people",
+            "glossary",
+            "leads",
+            "acquisition",
+            "handoffs",
+            "disputes",
+            "metrics",
+            "ui"
+        })
 @NullMarked
 package dev.accord.ingest;
 

@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
@@ -10,92 +11,207 @@ import dev.accord.shared.Refused;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in what leads do. An activity that is sent twice counts once. */
+/** Takes in what leads do, and what is done with them. An activity that is sent twice counts once. */
 @Service
 @Transactional
 public class Activities {
 
+    private static final List<String> COLUMNS = List.of(
+            "lead_id",
+            "type",
+            "at",
+            "direction",
+            "outcome",
+            "url",
+            "note",
+            "duration_seconds",
+            "by_person_id",
+            "by_name");
+
+    private static final Set<String> TOUCHING = Set.of("CALL", "EMAIL", "MEETING");
+
     private final NamedParameterJdbcOperations jdbc;
     private final Relevance relevance;
     private final Progression progression;
+    private final Owners owners;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
+    private final ApplicationEventPublisher events;
 
     Activities(
             NamedParameterJdbcOperations jdbc,
             Relevance relevance,
             Progression progression,
+            Owners owners,
             Ids ids,
             Clock clock,
-            Acting acting) {
+            Acting acting,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.relevance = relevance;
         this.progression = progression;
+        this.owners = owners;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
+        this.events = events;
     }
 
     /**
-     * Takes in activities, and moves the leads that thereby meet a definition.
+     * Records what was done by whoever records it, unless a record names somebody else, and moves the leads that
+     * thereby meet a definition.
      *
      * @param offer whether leads that thereby stand in a stage with a handoff contract are offered
-     * @return what became of each, in the order given: CREATED, or UNCHANGED where it was known by source and external id
+     * @return what became of each, in the order given
      */
     @PreAuthorize(Access.WORKERS)
     public List<Recorded> record(List<ActivityRecord> records, boolean offer) {
-        Map<String, Id> known = known(records);
-        @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
+        return keep(records, acting.now().person(), offer);
+    }
+
+    /**
+     * Takes in what a source tells, by source and external id, and moves the leads that thereby meet a definition. Who
+     * did what is unknown where the source does not say.
+     *
+     * @param offer whether leads that thereby stand in a stage with a handoff contract are offered
+     * @return what became of each, in the order given
+     */
+    @PreAuthorize(Access.WORKERS)
+    public List<Recorded> takeIn(List<ActivityRecord> records, boolean offer) {
+        return keep(records, Optional.empty(), offer);
+    }
+
+    private List<Recorded> keep(List<ActivityRecord> records, Optional<Id> doer, boolean offer) {
+        Map<String, Map<String, @Nullable Object>> known = known(records);
+        Optional<Owners.Book> book =
+                records.stream().anyMatch(record -> record.by().isPresent())
+                        ? Optional.of(owners.read())
+                        : Optional.empty();
+        Map<Long, MapSqlParameterSource> fresh = new LinkedHashMap<>();
+        Map<Long, MapSqlParameterSource> changed = new LinkedHashMap<>();
         List<Relevance.Doing> doings = new ArrayList<>();
-        List<MapSqlParameterSource> rows = new ArrayList<>();
         List<Recorded> results = new ArrayList<>();
         for (ActivityRecord record : records) {
             String key = record.source() + '\n' + record.externalId();
-            @Nullable Id before = known.get(key);
-            if (before != null) {
-                results.add(new Recorded(before, Result.UNCHANGED));
-                continue;
+            Map<String, @Nullable Object> row = known.get(key);
+            Map<String, @Nullable Object> values = values(record, book, row == null ? doer : Optional.empty());
+            Result result = Result.CREATED;
+            if (row == null) {
+                values.put("id", ids.next().value());
+            } else {
+                result = merge(values, row) ? Result.UPDATED : Result.UNCHANGED;
+                values.put("id", row.get("id"));
+                if (result == Result.UPDATED) {
+                    doings.add(doing(row));
+                }
             }
-            Id id = ids.next();
-            known.put(key, id);
-            results.add(new Recorded(id, Result.CREATED));
-            doings.add(new Relevance.Doing(record.lead(), record.type(), record.at()));
-            rows.add(new MapSqlParameterSource()
-                    .addValue("id", id.value())
-                    .addValue("lead", record.lead().value())
-                    .addValue("source", record.source())
-                    .addValue("externalId", record.externalId())
-                    .addValue("type", record.type())
-                    .addValue("at", Timestamp.from(record.at()))
-                    .addValue("direction", record.direction().orElse(null))
-                    .addValue("outcome", record.outcome().orElse(null))
-                    .addValue("url", record.url().orElse(null))
-                    .addValue("note", record.note().orElse(null))
-                    .addValue("seconds", record.durationSeconds().orElse(null))
-                    .addValue("by", by));
+            if (result != Result.UNCHANGED) {
+                doings.add(doing(values));
+            }
+            known.put(key, values);
+            long id = (Long) Objects.requireNonNull(values.get("id"));
+            results.add(new Recorded(new Id(id), result));
+            if (result == Result.CREATED || fresh.containsKey(id)) {
+                fresh.put(id, parameters(record, values));
+            } else if (result == Result.UPDATED) {
+                changed.put(id, parameters(record, values));
+            }
         }
-        Set<Id> touched = relevance.leadsOf(doings);
+        Rules rules = progression.rules();
+        Set<Id> touched = relevance.leadsOf(doings, rules);
+        insert(fresh.values());
+        update(changed.values());
+        tell(fresh.values(), changed.values());
+        progression.advance(Progression.News.touched(touched, offer), rules);
+        return results;
+    }
+
+    private static Relevance.Doing doing(Map<String, @Nullable Object> values) {
+        return new Relevance.Doing(
+                Id.of((Long) Objects.requireNonNull(values.get("lead_id"))),
+                String.valueOf(values.get("type")),
+                ((Timestamp) Objects.requireNonNull(values.get("at"))).toInstant());
+    }
+
+    /** What the record says of each column; empty for what it does not say. */
+    private static Map<String, @Nullable Object> values(
+            ActivityRecord record, Optional<Owners.Book> book, Optional<Id> doer) {
+        Optional<LeadRow.Owner> named = record.by().flatMap(name -> book.map(it -> it.owner(name)));
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("lead_id", record.lead().value());
+        values.put("type", record.type());
+        values.put("at", Timestamp.from(record.at()));
+        values.put("direction", record.direction().orElse(null));
+        values.put("outcome", record.outcome().orElse(null));
+        values.put("url", record.url().orElse(null));
+        values.put("note", record.note().orElse(null));
+        values.put("duration_seconds", record.durationSeconds().orElse(null));
+        values.put(
+                "by_person_id",
+                named.isPresent()
+                        ? named.map(LeadRow.Owner::person).map(Id::value).orElse(null)
+                        : doer.map(Id::value).orElse(null));
+        values.put("by_name", named.map(LeadRow.Owner::name).orElse(null));
+        return values;
+    }
+
+    /** Fills what the record leaves open with what the row holds. @return whether the record says something new */
+    private static boolean merge(Map<String, @Nullable Object> values, Map<String, @Nullable Object> row) {
+        boolean named = values.get("by_person_id") != null || values.get("by_name") != null;
+        boolean differs = false;
+        for (String column : COLUMNS) {
+            @Nullable Object said = values.get(column);
+            if (said == null && !(named && column.startsWith("by_"))) {
+                values.put(column, row.get(column));
+            } else if (!Objects.equals(said, row.get(column))) {
+                differs = true;
+            }
+        }
+        return differs;
+    }
+
+    private static MapSqlParameterSource parameters(ActivityRecord record, Map<String, @Nullable Object> values) {
+        return new MapSqlParameterSource(values)
+                .addValue("source", record.source())
+                .addValue("externalId", record.externalId());
+    }
+
+    private void insert(Collection<MapSqlParameterSource> rows) {
         jdbc.batchUpdate("""
                 INSERT INTO lead_activity (id, lead_id, source, external_id, type, at, direction, outcome, url, note,
-                                           duration_seconds, by_person_id)
-                VALUES (:id, :lead, :source, :externalId, :type, :at, :direction, :outcome, :url, :note, :seconds, :by)
+                                           duration_seconds, by_person_id, by_name)
+                VALUES (:id, :lead_id, :source, :externalId, :type, :at, :direction, :outcome, :url, :note,
+                        :duration_seconds, :by_person_id, :by_name)
                 """, rows.toArray(MapSqlParameterSource[]::new));
-        progression.advance(Progression.News.touched(touched, offer));
-        return results;
+    }
+
+    private void update(Collection<MapSqlParameterSource> rows) {
+        jdbc.batchUpdate("""
+                UPDATE lead_activity
+                   SET lead_id = :lead_id, type = :type, at = :at, direction = :direction, outcome = :outcome,
+                       url = :url, note = :note, duration_seconds = :duration_seconds, by_person_id = :by_person_id,
+                       by_name = :by_name
+                 WHERE id = :id
+                """, rows.toArray(MapSqlParameterSource[]::new));
     }
 
     /** Logs a call, a mail or a meeting with a lead, now and under one's own name. */
@@ -119,16 +235,34 @@ public class Activities {
                 true);
     }
 
-    private Map<String, Id> known(List<ActivityRecord> records) {
-        Map<String, Id> known = new HashMap<>();
+    private void tell(Collection<MapSqlParameterSource> fresh, Collection<MapSqlParameterSource> changed) {
+        List<Id> touches = Stream.concat(fresh.stream(), changed.stream())
+                .filter(row -> row.getValue("by_person_id") != null
+                        && "OUTBOUND".equals(row.getValue("direction"))
+                        && TOUCHING.contains(String.valueOf(row.getValue("type"))))
+                .map(row -> Id.of((Long) Objects.requireNonNull(row.getValue("id"))))
+                .toList();
+        if (!touches.isEmpty()) {
+            events.publishEvent(new LeadsTouched(touches));
+        }
+    }
+
+    private Map<String, Map<String, @Nullable Object>> known(List<ActivityRecord> records) {
+        Map<String, Map<String, @Nullable Object>> known = new HashMap<>();
         records.stream()
                 .collect(Collectors.groupingBy(
                         ActivityRecord::source, Collectors.mapping(ActivityRecord::externalId, Collectors.toList())))
                 .forEach((source, externalIds) -> jdbc.query(
-                        "SELECT id, source, external_id FROM lead_activity WHERE source = :source AND external_id IN (:ids)",
+                        "SELECT * FROM lead_activity WHERE source = :source AND external_id IN (:ids)",
                         Map.of("source", source, "ids", externalIds),
                         row -> {
-                            known.put(source + '\n' + row.getString("external_id"), new Id(row.getLong("id")));
+                            Map<String, @Nullable Object> columns = new HashMap<>();
+                            columns.put("id", row.getLong("id"));
+                            for (String column : COLUMNS) {
+                                columns.put(
+                                        column, column.equals("at") ? row.getTimestamp(column) : row.getObject(column));
+                            }
+                            known.put(source + '\n' + row.getString("external_id"), columns);
                         }));
         return known;
     }

@@ -180,15 +180,17 @@ public class LeadBook {
                                     THEN CONCAT('What came in late shows that this was wrong: ', e.reason)
                                     WHEN d.id IS NULL THEN e.reason
                                     ELSE CONCAT(e.reason, ' (', d.term, ' v', d.version, ')') END AS detail,
-                               TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
+                               COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), e.by_name) AS who
                           FROM stage_entry e
                           JOIN stage s ON s.id = e.stage_id
                           LEFT JOIN definition_version d ON d.id = e.definition_version_id
                           LEFT JOIN person p ON p.id = e.by_person_id
                          WHERE e.lead_id = :lead
                         UNION ALL
-                        SELECT a.at, 'activity', CONCAT(a.type, COALESCE(CONCAT(': ', a.outcome), '')),
-                               COALESCE(a.note, a.url), TRIM(CONCAT(p.first_name, ' ', p.last_name))
+                        SELECT a.at, 'activity',
+                               CONCAT(a.type, COALESCE(CONCAT(': ', REPLACE(LOWER(a.outcome), '_', ' ')), '')),
+                               COALESCE(a.note, a.url),
+                               COALESCE(TRIM(CONCAT(p.first_name, ' ', p.last_name)), a.by_name)
                           FROM lead_activity a LEFT JOIN person p ON p.id = a.by_person_id
                          WHERE a.lead_id = :lead
                         """).param("lead", lead.value()).query(TimelineItem.class).list().stream();

@@ -290,10 +290,10 @@ public class Lifecycle {
         table.decide(version, now, plan.summary(), why.strip());
         table.hold();
         StageReach reach = StageReach.of(plan.after());
-        table.write(plan.before(), plan.after(), reach);
         if (change instanceof LifecycleChange.Shift || change instanceof LifecycleChange.Adopt) {
             table.remember(before, now);
         }
+        table.write(plan.before(), plan.after(), reach);
         Steps steps = new Steps(progress, moves.count(plan));
         String reason = why.isBlank() ? plan.summary() : plan.summary() + ": " + why.strip();
         Optional<Id> by = acting.now().person();

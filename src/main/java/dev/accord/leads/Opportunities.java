@@ -92,6 +92,7 @@ public class Opportunities {
         Map<String, Recorded> results = new LinkedHashMap<>();
         List<MapSqlParameterSource> fresh = new ArrayList<>();
         List<MapSqlParameterSource> changed = new ArrayList<>();
+        List<MapSqlParameterSource> steps = new ArrayList<>();
         for (OpportunityRecord record : records) {
             String key = record.source() + '\n' + record.externalId();
             if (results.containsKey(key)) {
@@ -108,9 +109,16 @@ public class Opportunities {
                         .addValue("externalId", record.externalId())
                         .addValue("now", Timestamp.from(now)));
                 results.put(key, new Recorded(id, Result.CREATED));
+                step(id, record, begun(record, now)).ifPresent(steps::add);
             } else {
                 Id id = Id.of((Long) Objects.requireNonNull(row.get("id")));
+                boolean stepped = record.stage()
+                        .filter(stage -> !stage.equals(row.get("stage")))
+                        .isPresent();
                 boolean differs = merge(values, row, record.owner().isPresent());
+                if (stepped) {
+                    step(id, record, now).ifPresent(steps::add);
+                }
                 if (differs) {
                     changed.add(new MapSqlParameterSource(values).addValue("id", id.value()));
                 }
@@ -119,6 +127,7 @@ public class Opportunities {
         }
         insert(fresh);
         update(changed);
+        keep(steps);
         progression.advance(Progression.News.moves(moves(records), offer));
         tell(now, results);
         return List.copyOf(results.values());
@@ -214,6 +223,25 @@ public class Opportunities {
                        stage = :stage, outcome = :outcome, lost_reason = :lost_reason
                  WHERE id = :id
                 """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** A deal that is new to the portal has stood in its step since it began, as far as anybody can tell. */
+    private static Instant begun(OpportunityRecord record, Instant now) {
+        return (record.outcome() == Outcome.OPEN ? record.createdAt() : record.closedAt()).orElse(now);
+    }
+
+    private static Optional<MapSqlParameterSource> step(Id id, OpportunityRecord record, Instant since) {
+        return record.stage()
+                .map(step -> new MapSqlParameterSource("id", id.value())
+                        .addValue("since", Timestamp.from(since))
+                        .addValue("step", step));
+    }
+
+    private void keep(List<MapSqlParameterSource> steps) {
+        jdbc.batchUpdate("""
+                INSERT INTO opportunity_step (opportunity_id, since, step) VALUES (:id, :since, :step)
+                ON DUPLICATE KEY UPDATE step = VALUES(step)
+                """, steps.toArray(MapSqlParameterSource[]::new));
     }
 
     private List<StageMove> moves(List<OpportunityRecord> records) {

@@ -42,14 +42,16 @@ final class Places {
         return places;
     }
 
-    /** Who stands in one of several parts that stand side by side is as far as who stands in the whole. */
     private static int along(Stage stage, Lifecycle.Stages stages, Map<Id, Integer> positions) {
-        for (Stage each : stages.line(stage)) {
-            Integer position = positions.get(each.id());
-            if (position != null && (each.mainLine() || each.isTop())) {
-                return position;
-            }
-        }
-        return stage.position();
+        Stage step = step(stage, stages, positions);
+        return positions.getOrDefault(step.id(), step.position());
+    }
+
+    /** Who stands in one of several parts that stand side by side is as far as who stands in the whole. */
+    static Stage step(Stage stage, Lifecycle.Stages stages, Map<Id, Integer> positions) {
+        return stages.line(stage).stream()
+                .filter(each -> positions.containsKey(each.id()) && (each.mainLine() || each.isTop()))
+                .findFirst()
+                .orElse(stage);
     }
 }

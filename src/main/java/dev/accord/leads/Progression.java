@@ -1,5 +1,7 @@
 package dev.accord.leads;
 
+import dev.accord.database.OncePerTransaction;
+import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
 import dev.accord.leads.StageHistory.ByRule;
 import dev.accord.leads.qualification.Histories;
@@ -24,6 +26,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,6 +69,7 @@ class Progression {
         private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
     }
 
+    private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
     private final Definitions definitions;
     private final StageTable table;
     private final Histories histories;
@@ -97,18 +103,30 @@ class Progression {
 
     /** The definitions that the portal acts by. */
     Rules rules() {
-        return Rules.of(
-                definitions.glossary().versions(), List.copyOf(table.places().values()));
+        return rules.get(() -> Rules.of(
+                definitions.glossary().versions(), List.copyOf(table.places().values())));
+    }
+
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void on(DefinitionAdopted adopted) {
+        rules.forget();
     }
 
     /** They were moved by a change of the stages: what definitions say of them is asked anew. */
     void lookAgain(List<Id> leads) {
+        rules.forget();
         if (!rules().isEmpty()) {
             advance(News.touched(leads, false));
         }
     }
 
     Result advance(News news) {
+        return advance(news, rules());
+    }
+
+    /** @param rules as they were read in this transaction */
+    Result advance(News news, Rules rules) {
         Set<Long> leads = Stream.concat(
                         Stream.concat(news.moves().stream(), news.arrivals().stream())
                                 .map(StageMove::lead),
@@ -118,7 +136,6 @@ class Progression {
         if (leads.isEmpty()) {
             return Result.NOTHING;
         }
-        Rules rules = rules();
         Lifecycle.Stages stages = table.read();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         List<StageMove> told = history.add(
@@ -178,7 +195,7 @@ class Progression {
         if (!changed.isEmpty()) {
             history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
         }
-        watches.set(outcomes);
+        watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         if (!changed.isEmpty()) {
             advance(News.moves(history.onwards(changed), offer));

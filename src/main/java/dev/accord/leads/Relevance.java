@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,19 +25,16 @@ class Relevance {
     /** A lead does something, or did not do it after all. */
     record Doing(Id lead, String type, Instant at) {}
 
-    private final NamedParameterJdbcOperations jdbc;
-    private final Progression progression;
+    private final JdbcOperations jdbc;
 
-    Relevance(NamedParameterJdbcOperations jdbc, Progression progression) {
+    Relevance(JdbcOperations jdbc) {
         this.jdbc = jdbc;
-        this.progression = progression;
     }
 
     /**
      * The leads to look at. They are held before their activities are written, as {@link Progression} would hold them.
      */
-    Set<Id> leadsOf(Collection<Doing> doings) {
-        Rules rules = progression.rules();
+    Set<Id> leadsOf(Collection<Doing> doings, Rules rules) {
         Set<String> counted = rules.activities();
         Map<Long, List<Doing>> byLead = new HashMap<>();
         for (Doing doing : doings) {
@@ -51,18 +48,17 @@ class Relevance {
             return leads;
         }
         Map<Place, Set<String>> after = new HashMap<>();
-        jdbc.query(
-                "SELECT id, stage_id, stage_since FROM lead_record WHERE id IN (:leads) ORDER BY id FOR UPDATE",
-                Map.of("leads", byLead.keySet()),
-                row -> {
-                    Set<String> matter = after.computeIfAbsent(rules.place(row.getLong(2)), rules::activitiesAfter);
-                    long since = Moments.of(row.getTimestamp(3).toInstant());
-                    for (Doing doing : byLead.getOrDefault(row.getLong(1), List.of())) {
-                        if (Moments.of(doing.at()) <= since || matter.contains(doing.type())) {
-                            leads.add(doing.lead());
-                        }
-                    }
-                });
+        jdbc.query("""
+                SELECT id, stage_id, %s FROM lead_record WHERE id IN (%s) ORDER BY id FOR UPDATE
+                """.formatted(Moments.micros("stage_since"), Moments.numbers(byLead.keySet())), row -> {
+            Set<String> matter = after.computeIfAbsent(rules.place(row.getLong(2)), rules::activitiesAfter);
+            long since = row.getLong(3);
+            for (Doing doing : byLead.getOrDefault(row.getLong(1), List.of())) {
+                if (Moments.of(doing.at()) <= since || matter.contains(doing.type())) {
+                    leads.add(doing.lead());
+                }
+            }
+        });
         return leads;
     }
 }

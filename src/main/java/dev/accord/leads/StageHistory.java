@@ -102,7 +102,9 @@ class StageHistory {
                     stages.definition(move.to(), glossary, move.at())
                             .map(Id::value)
                             .orElse(null),
-                    by));
+                    move.by()
+                            .map(told -> told.person().map(Id::value).orElse(null))
+                            .orElse(move.by().isPresent() ? null : by)));
             history.enters(new Given(id, rules.place(move.to().id().value()), at, move.origin() == Origin.PERSON));
             added.add(move);
         }
@@ -123,7 +125,8 @@ class StageHistory {
                     stages.byId(entry.place().stage()),
                     Moments.at(entry.at()),
                     shortened(entry.reasons(zone)),
-                    Origin.RULE);
+                    Origin.RULE,
+                    Optional.empty());
             rows.add(row(
                     ids.next().value(),
                     move,
@@ -149,6 +152,7 @@ class StageHistory {
                 .addValue("at", Timestamp.from(move.at()))
                 .addValue("from", from.map(place -> place.stage().value()).orElse(null))
                 .addValue("by", by)
+                .addValue("byName", move.by().flatMap(StageMove.ToldOf::name).orElse(null))
                 .addValue("reason", move.reason())
                 .addValue("definition", version)
                 .addValue("origin", move.origin().name())
@@ -157,9 +161,9 @@ class StageHistory {
 
     private void insert(List<MapSqlParameterSource> rows) {
         jdbc.batchUpdate("""
-                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, reason,
-                                         definition_version_id, origin, recorded_at)
-                VALUES (:id, :lead, :stage, :at, :from, :by, :reason, :definition, :origin, :now)
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, from_stage_id, by_person_id, by_name,
+                                         reason, definition_version_id, origin, recorded_at)
+                VALUES (:id, :lead, :stage, :at, :from, :by, :byName, :reason, :definition, :origin, :now)
                 """, rows.toArray(MapSqlParameterSource[]::new));
     }
 
@@ -209,6 +213,34 @@ class StageHistory {
                               GROUP BY e.lead_id) arrival
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
+                """, these);
+        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes forward
+        // out of nurture is not, nor who leaves a stage because it was retired. An entry that is told late may come
+        // between two others, so all are found anew.
+        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                INSERT INTO recycling (lead_id, recycled_at, stage_id)
+                SELECT e.lead_id, e.entered_at, e.stage_id
+                  FROM (SELECT e.id, e.lead_id, e.entered_at, e.stage_id, h.era, h.on_main, h.height, h.last_height,
+                               h.mql_height, LAG(e.stage_id) OVER way AS before_id
+                          FROM stage_entry e
+                          JOIN stage_height h ON h.stage_id = e.stage_id
+                           AND (h.from_at IS NULL OR e.entered_at >= h.from_at)
+                           AND (h.until_at IS NULL OR e.entered_at < h.until_at)
+                         WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
+                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, h.height, e.id)) e
+                  JOIN stage s ON s.id = e.stage_id
+                  JOIN stage b ON b.id = e.before_id
+                  JOIN stage_height f ON f.stage_id = e.before_id AND f.era = e.era
+                 WHERE b.kind <> 'NURTURE'
+                   AND (b.retired_at IS NULL OR e.entered_at < b.retired_at)
+                   AND CASE WHEN e.on_main THEN e.last_height + 1 WHEN s.kind = 'NURTURE' THEN e.mql_height END
+                       <= CASE WHEN f.on_main THEN f.height
+                               ELSE (SELECT MAX(x.height)
+                                       FROM stage_entry p
+                                       JOIN stage_height x ON x.stage_id = p.stage_id AND x.era = e.era
+                                      WHERE p.lead_id = e.lead_id AND p.corrected_at IS NULL AND x.on_main
+                                        AND (p.entered_at, x.height, p.id) < (e.entered_at, e.height, e.id)) END
                 """, these);
     }
 

@@ -52,7 +52,10 @@ class StageTable implements InitializingBean {
     /** Stages that came with the schema have not told yet what an entry into them counts for. */
     @Override
     public void afterPropertiesSet() {
-        transaction.executeWithoutResult(status -> write(StageReach.of(read())));
+        transaction.executeWithoutResult(status -> {
+            write(StageReach.of(read()));
+            write(StageHeight.of(read(), formerOrders()));
+        });
     }
 
     Lifecycle.Stages read() {
@@ -70,14 +73,16 @@ class StageTable implements InitializingBean {
 
     /** The stages as the evaluation of definitions looks at them, by their id. */
     Map<Id, Place> places() {
-        return places.get(() -> {
-            SortedMap<Instant, Map<Id, Integer>> former = new TreeMap<>();
-            jdbc.sql("SELECT until_at, stage_id, position FROM stage_former_order").query(row -> {
-                former.computeIfAbsent(row.getTimestamp(1).toInstant(), until -> new HashMap<>())
-                        .put(new Id(row.getLong(2)), row.getInt(3));
-            });
-            return Places.of(read(), former);
+        return places.get(() -> Places.of(read(), formerOrders()));
+    }
+
+    private SortedMap<Instant, Map<Id, Integer>> formerOrders() {
+        SortedMap<Instant, Map<Id, Integer>> former = new TreeMap<>();
+        jdbc.sql("SELECT until_at, stage_id, position FROM stage_former_order").query(row -> {
+            former.computeIfAbsent(row.getTimestamp(1).toInstant(), until -> new HashMap<>())
+                    .put(new Id(row.getLong(2)), row.getInt(3));
         });
+        return former;
     }
 
     /** Keeps the order that ends now. */
@@ -163,6 +168,7 @@ class StageTable implements InitializingBean {
                 VALUES (:id, :key, :kind, :label, :position, :mainLine, :department, :icon, :parent)
                 """, rows(fresh));
         write(reach);
+        write(StageHeight.of(after, formerOrders()));
         stages.forget();
         places.forget();
     }
@@ -229,6 +235,34 @@ class StageTable implements InitializingBean {
                 wanted.stream()
                         .filter(row -> !found.contains(row))
                         .map(Reached::parameters)
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void write(List<StageHeight> heights) {
+        List<StageHeight> found = jdbc.sql("""
+                        SELECT stage_id AS stage, era, from_at AS `from`, until_at AS until, on_main, height,
+                               last_height AS `last`, mql_height AS mql
+                          FROM stage_height ORDER BY stage_id, era
+                        """).query(StageHeight.class).list();
+        if (found.equals(heights)) {
+            return;
+        }
+        jdbc.sql("DELETE FROM stage_height").update();
+        batches.batchUpdate(
+                """
+                INSERT INTO stage_height (stage_id, era, from_at, until_at, on_main, height, last_height, mql_height)
+                VALUES (:stage, :era, :from, :until, :onMain, :height, :last, :mql)
+                """,
+                heights.stream()
+                        .map(height -> new MapSqlParameterSource()
+                                .addValue("stage", height.stage())
+                                .addValue("era", height.era())
+                                .addValue("from", height.from() == null ? null : Timestamp.from(height.from()))
+                                .addValue("until", height.until() == null ? null : Timestamp.from(height.until()))
+                                .addValue("onMain", height.onMain())
+                                .addValue("height", height.height())
+                                .addValue("last", height.last())
+                                .addValue("mql", height.mql()))
                         .toArray(MapSqlParameterSource[]::new));
     }
 

@@ -2,6 +2,7 @@ package dev.accord.leads;
 
 import dev.accord.leads.qualification.Moments;
 import dev.accord.leads.qualification.Qualification;
+import dev.accord.leads.qualification.Rules;
 import dev.accord.shared.Id;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class Watches {
         this.jdbc = jdbc;
     }
 
-    void set(Map<Id, Qualification.Outcome> outcomes) {
+    void set(Map<Id, Qualification.Outcome> outcomes, Rules rules) {
         List<Long> over = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
         outcomes.forEach((lead, outcome) -> {
@@ -35,7 +36,8 @@ class Watches {
                                 "next", Timestamp.from(Moments.at(outcome.next().getAsLong()))));
             }
         });
-        if (!over.isEmpty()) {
+        // where nothing changes by itself there is hardly a watch to end, and one too many only looks in vain
+        if (!over.isEmpty() && rules.changeByThemselves()) {
             jdbc.update("DELETE FROM lead_watch WHERE lead_id IN (:leads)", Map.of("leads", over));
         }
         jdbc.batchUpdate("""

@@ -1,14 +1,15 @@
 package dev.accord.metrics;
 
+import dev.accord.shared.FiscalCalendar;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a figure is split by. The parts of a breakdown are disjoint and together hold every record. */
@@ -29,7 +30,11 @@ public enum Breakdown {
     WEEK,
     MONTH,
     QUARTER,
-    YEAR;
+    YEAR,
+    /** Months, quarters and years of the fiscal calendar: FY2026-M03, FY2026-Q1, FY2026. */
+    FISCAL_MONTH,
+    FISCAL_QUARTER,
+    FISCAL_YEAR;
 
     private static final int MOST_BUCKETS = 4000;
 
@@ -48,17 +53,27 @@ public enum Breakdown {
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** The word of URLs and of the API. */
+    /** The word of URLs and of the API: {@code fiscal-quarter}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public boolean isTime() {
         return compareTo(DAY) >= 0;
     }
 
+    /** The fiscal periods that it splits by; empty for every other one. */
+    Optional<FiscalCalendar.Grain> fiscal() {
+        return switch (this) {
+            case FISCAL_MONTH -> Optional.of(FiscalCalendar.Grain.MONTH);
+            case FISCAL_QUARTER -> Optional.of(FiscalCalendar.Grain.QUARTER);
+            case FISCAL_YEAR -> Optional.of(FiscalCalendar.Grain.YEAR);
+            default -> Optional.empty();
+        };
+    }
+
     /** The bucket of time that a day of the reporting zone falls into: 2026-01-31, 2026-W05, 2026-01, 2026-Q1, 2026. */
-    public String bucketOf(LocalDate day) {
+    private String bucketOf(LocalDate day) {
         return switch (this) {
             case DAY -> day.toString();
             case WEEK ->
@@ -70,8 +85,11 @@ public enum Breakdown {
         };
     }
 
-    /** Every bucket of the period in its order, empty ones included; the first and the last may be cut by it. */
-    List<String> bucketsOf(Period period) {
+    /**
+     * Every bucket of the period in its order, empty ones included, with the first day of it that the period holds; the
+     * first and the last may be cut by it.
+     */
+    Map<String, LocalDate> bucketsOf(Period period, FiscalCalendar calendar) {
         if (period.from().plusDays(MOST_BUCKETS * (long) days()).isBefore(period.to())) {
             throw Refused.invalid(
                     "too-many-groups",
@@ -81,17 +99,23 @@ public enum Breakdown {
                     MOST_BUCKETS,
                     word());
         }
-        Set<String> buckets = new LinkedHashSet<>();
-        period.from().datesUntil(period.to()).forEach(day -> buckets.add(bucketOf(day)));
-        return List.copyOf(buckets);
+        Map<String, LocalDate> buckets = new LinkedHashMap<>();
+        if (fiscal().isPresent()) {
+            calendar.spans(fiscal().get(), period.from(), period.to())
+                    .forEach(span -> buckets.put(
+                            span.name(), span.from().isBefore(period.from()) ? period.from() : span.from()));
+        } else {
+            period.from().datesUntil(period.to()).forEach(day -> buckets.putIfAbsent(bucketOf(day), day));
+        }
+        return buckets;
     }
 
     private int days() {
         return switch (this) {
             case WEEK -> 7;
-            case MONTH -> 28;
-            case QUARTER -> 90;
-            case YEAR -> 365;
+            case MONTH, FISCAL_MONTH -> 28;
+            case QUARTER, FISCAL_QUARTER -> 90;
+            case YEAR, FISCAL_YEAR -> 364;
             default -> 1;
         };
     }

@@ -56,13 +56,13 @@ final class ConversionFormula {
     }
 
     static Formula named(String key, String label, StagePoint first, StagePoint second) {
-        return new Formula(
-                metric(key, label, first, second),
-                Shape.RATIO,
-                Map.of(Basis.PERIOD, PERIOD, Basis.COHORT, COHORT),
-                Map.of("skipped", "r.mark = 'SKIPPED'"),
-                List.of("outOfOrder"),
-                List.of(first.id(), second.id()));
+        return Formula.of(
+                        metric(key, label, first, second),
+                        Shape.RATIO,
+                        Map.of(Basis.PERIOD, PERIOD, Basis.COHORT, COHORT))
+                .apart(Map.of("skipped", "r.mark = 'SKIPPED'"))
+                .faults("outOfOrder")
+                .stages(List.of(first.id(), second.id()));
     }
 
     private static Metric metric(String key, String label, StagePoint first, StagePoint second) {
@@ -74,7 +74,7 @@ final class ConversionFormula {
         List<String> terms = Stream.of(first.key(), first.kind(), second.key(), second.kind())
                 .distinct()
                 .toList();
-        return new Metric(key, label, Unit.RATIO, Direction.HIGHER_IS_BETTER, definition, terms, true);
+        return new Metric(key, label, Unit.RATIO, Direction.HIGHER_IS_BETTER, Metric.Nature.LEVEL, definition, terms);
     }
 
     /** A stage as a conversion needs it. */

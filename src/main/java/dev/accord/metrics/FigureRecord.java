@@ -1,6 +1,7 @@
 package dev.accord.metrics;
 
 import dev.accord.shared.Id;
+import dev.accord.shared.Money;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One record behind a figure, with its share in the numerator and the denominator: over all records they add up to
  * those of the figure (of deal velocity, the mean of the denominators is the figure's).
  *
- * @param kind {@code lead}, {@code opportunity} or {@code activity}
+ * @param kind {@code lead}, {@code opportunity}, {@code activity}, {@code handoff}, {@code dispute}, {@code traffic} or
+ *     {@code spend}
  * @param part tells two rows of one record apart: of a period conversion 1 for the first stage and 2 for the second
  * @param moment when it happened; none: unknown
  * @param leadId none: a deal without a lead
  * @param denomination the currency of an amount in it
+ * @param source the amount before it was converted; none: it was not
  * @param mark what it counts as beside the value: {@code WON}, {@code HELD}, {@code SKIPPED}...
  * @param doubt the fault in the data that it shows
  * @param group its part of the breakdown
@@ -31,6 +34,7 @@ public record FigureRecord(
         BigDecimal numerator,
         @Nullable BigDecimal base,
         @Nullable Currency denomination,
+        @Nullable Money source,
         boolean maturing,
         @Nullable String mark,
         @Nullable String doubt,
@@ -51,6 +55,11 @@ public record FigureRecord(
 
     public Optional<Currency> currency() {
         return Optional.ofNullable(denomination);
+    }
+
+    /** The amount before it was converted; empty where it was not. */
+    public Optional<Money> original() {
+        return Optional.ofNullable(source);
     }
 
     public Optional<String> marked() {

@@ -1,7 +1,9 @@
 package dev.accord.metrics;
 
-import dev.accord.metrics.Formula.Shape;
 import dev.accord.people.Access;
+import dev.accord.reporting.FiscalCalendars;
+import dev.accord.reporting.Rates;
+import dev.accord.shared.FiscalCalendar;
 import dev.accord.shared.Id;
 import dev.accord.shared.Money;
 import dev.accord.shared.Period;
@@ -12,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,9 +38,11 @@ import org.springframework.transaction.annotation.Transactional;
  * Every figure of the portal, computed from history when it is asked for. A metric is named by its key; that of a
  * conversion between any two stages is {@code <stage>-to-<stage>}, by the key or the kind of the stages.
  *
- * <p>All methods refuse an unknown key with {@code unknown-metric}, an agreed metric without history with
- * {@code metric-not-available}, a cohort of what is no conversion with {@code basis-not-available}, and amounts that
- * would have to be converted with {@code missing-rate}.
+ * <p>Money that is all of one currency is given in it; money of several is converted into the reporting currency, or
+ * into the one asked for, each amount at the rate of its own date.
+ *
+ * <p>All methods refuse an unknown key with {@code unknown-metric}, a cohort of what follows none with
+ * {@code basis-not-available}, and amounts without a rate with {@code missing-rate}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -45,15 +52,19 @@ public class Figures {
 
     private final JdbcClient db;
     private final Formulas formulas;
+    private final Rates rates;
+    private final FiscalCalendars calendars;
     private final Clock clock;
 
-    Figures(JdbcClient db, Formulas formulas, Clock clock) {
+    Figures(JdbcClient db, Formulas formulas, Rates rates, FiscalCalendars calendars, Clock clock) {
         this.db = db;
         this.formulas = formulas;
+        this.rates = rates;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
-    /** Every agreed metric, also those that cannot be computed yet. */
+    /** Every agreed metric. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<Metric> catalogue() {
         return formulas.catalogue();
@@ -64,7 +75,7 @@ public class Figures {
         return formulas.of(key).metric();
     }
 
-    /** Whether the metric can follow the leads of a period, as conversions can. */
+    /** Whether the metric can follow the leads of a period, as conversions do. */
     @PreAuthorize(Access.SIGNED_IN)
     public boolean hasCohorts(String key) {
         return formulas.of(key).records().containsKey(Basis.COHORT);
@@ -100,7 +111,7 @@ public class Figures {
     /** The records behind a figure, newest first, for a list that scrolls. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<FigureRecord> records(String key, FigureQuery query, int offset, int limit) {
-        Asked asked = new Asked(formulas.of(key), query, clock.instant());
+        Asked asked = settled(asked(formulas.of(key), query));
         return page(asked, asked.sql().page(), asked.with("offset", offset, "limit", limit));
     }
 
@@ -111,29 +122,40 @@ public class Figures {
     @PreAuthorize(Access.SIGNED_IN)
     public List<Slice> cumulative(String key, FigureQuery query) {
         Formula formula = formulas.of(key);
-        if (formula.shape() != Shape.SUM || !query.by().isTime()) {
+        if (!formula.metric().adds() || !query.by().isTime()) {
             throw new IllegalArgumentException("only a sum by time can be added up, not " + key + " by " + query.by());
         }
-        String current = query.by()
-                .bucketOf(clock.instant().atZone(query.period().zone()).toLocalDate());
+        LocalDate today = clock.instant().atZone(query.period().zone()).toLocalDate();
         List<Slice> running = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
         for (Slice slice : figure(formula, query).series()) {
-            if (slice.key().filter(bucket -> bucket.compareTo(current) <= 0).isPresent()) {
+            if (slice.firstDay().filter(day -> !day.isAfter(today)).isPresent()) {
                 total = total.add(slice.numerator());
-                running.add(new Slice(slice.group(), total, total, null, 0, slice.records()));
+                running.add(new Slice(slice.group(), slice.begins(), total, total, null, 0, slice.records()));
             }
         }
         return running;
     }
 
+    private Asked asked(Formula formula, FigureQuery query) {
+        boolean fiscal = Stream.concat(
+                        Stream.of(query.by()), query.only().stream().map(Narrowing::by))
+                .anyMatch(by -> by.fiscal().isPresent());
+        return new Asked(
+                formula,
+                query,
+                clock.instant(),
+                fiscal ? calendars.current() : FiscalCalendar.CALENDAR_YEARS,
+                Optional.empty());
+    }
+
     private Figure figure(Formula formula, FigureQuery query) {
-        Asked asked = new Asked(formula, query, clock.instant());
-        Totals total = db.sql(asked.sql().total())
-                .params(asked.parameters())
-                .query((row, number) -> Totals.read(formula, row))
-                .single();
-        Optional<Currency> currency = currencyOf(asked, total);
+        Asked plain = asked(formula, query);
+        Totals sums = totals(plain);
+        Optional<Currency> currency = currencyOf(plain, sums);
+        Asked asked = converted(plain, sums, currency);
+        Totals total = asked.equals(plain) ? sums : totals(asked);
+        refuseUnconverted(asked, total);
         return new Figure(
                 formula.metric(),
                 asked.query(),
@@ -150,6 +172,13 @@ public class Figures {
                 query.by() == Breakdown.NONE ? List.of() : series(asked));
     }
 
+    private Totals totals(Asked asked) {
+        return db.sql(asked.sql().total())
+                .params(asked.parameters())
+                .query((row, number) -> Totals.read(asked.formula(), row))
+                .single();
+    }
+
     private List<Slice> series(Asked asked) {
         Formula formula = asked.formula();
         Breakdown by = asked.query().by();
@@ -158,24 +187,24 @@ public class Figures {
                 .query((row, number) -> Totals.read(formula, row))
                 .list();
         if (by.isTime()) {
-            parts = inOrder(
-                    parts,
-                    formula == DealFormulas.OPEN_PIPELINE
-                            ? List.of()
-                            : by.bucketsOf(asked.query().period()));
-        } else {
-            parts = parts.stream()
-                    .sorted(Comparator.comparing(Totals::numerator)
-                            .thenComparing(Totals::records)
-                            .reversed()
-                            .thenComparing(Totals::group, Comparator.nullsLast(Comparator.naturalOrder())))
+            boolean anyTime = formula.metric().nature() == Metric.Nature.STATE;
+            Map<String, LocalDate> buckets =
+                    anyTime ? Map.of() : by.bucketsOf(asked.query().period(), asked.calendar());
+            return inOrder(parts, buckets.keySet()).stream()
+                    .map(part -> part.slice(formula.shape(), part.group() == null ? null : buckets.get(part.group())))
                     .toList();
         }
-        return parts.stream().map(part -> part.slice(formula.shape())).toList();
+        return parts.stream()
+                .sorted(Comparator.comparing(Totals::numerator)
+                        .thenComparing(Totals::records)
+                        .reversed()
+                        .thenComparing(Totals::group, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(part -> part.slice(formula.shape(), null))
+                .toList();
     }
 
     /** By time, with the empty buckets between; what has no time comes last. */
-    private static List<Totals> inOrder(List<Totals> parts, List<String> buckets) {
+    private static List<Totals> inOrder(List<Totals> parts, Set<String> buckets) {
         Map<String, Totals> byBucket = new LinkedHashMap<>();
         buckets.forEach(bucket -> byBucket.put(bucket, Totals.none(bucket)));
         List<Totals> timeless = new ArrayList<>();
@@ -188,41 +217,59 @@ public class Figures {
         return ordered;
     }
 
-    private Optional<Currency> currencyOf(Asked asked, Totals total) {
-        Optional<Currency> wanted = asked.query().currency();
-        if (!asked.formula().metric().unit().isMoney() || total.currency() == null) {
-            return asked.formula().metric().unit().isMoney() ? wanted : Optional.empty();
+    /** The currency asked for; else the one that all amounts share; else that of the reports. */
+    private Optional<Currency> currencyOf(Asked asked, Totals sums) {
+        if (!asked.formula().metric().unit().isMoney()) {
+            return Optional.empty();
         }
-        Currency only = Money.currencyOf(total.currency());
-        if (total.currencies() == 1 && wanted.orElse(only).equals(only)) {
-            return Optional.of(only);
-        }
-        Currency target =
-                wanted.orElseGet(() -> Money.currencyOf(db.sql(asked.sql().firstCurrency())
-                        .params(asked.parameters())
-                        .query(String.class)
-                        .single()));
-        throw db.sql(asked.sql().firstInAnotherCurrency())
-                .params(asked.with("currency", target.getCurrencyCode()))
-                .query((row, number) -> missingRate(row, target))
-                .single();
+        Optional<String> only = Optional.ofNullable(sums.currency());
+        return asked.query()
+                .currency()
+                .or(() -> sums.currencies() > 1 ? Optional.of(rates.reportingCurrency()) : only.map(Money::currencyOf));
     }
 
-    private static Refused missingRate(ResultSet row, Currency target) throws SQLException {
-        LocalDateTime at = row.getObject("at", LocalDateTime.class);
-        return Refused.unprocessable(
-                "missing-rate",
-                "there is no rate from %s to %s for %s",
-                row.getString("currency"),
-                target.getCurrencyCode(),
-                at == null ? "a deal without a date" : at.toLocalDate());
+    /** With its amounts converted into that currency, where they are not all of it. */
+    private Asked converted(Asked asked, Totals sums, Optional<Currency> currency) {
+        boolean same = currency.isEmpty()
+                || sums.currencies() == 0
+                || (sums.currencies() == 1 && currency.get().getCurrencyCode().equals(sums.currency()));
+        return same ? asked : asked.converting(new Conversion(currency.get(), rates.reportingCurrency()));
+    }
+
+    /** As its figure is computed. */
+    private Asked settled(Asked asked) {
+        if (!asked.formula().metric().unit().isMoney()) {
+            return asked;
+        }
+        Totals sums = totals(asked);
+        Asked converted = converted(asked, sums, currencyOf(asked, sums));
+        if (!converted.equals(asked)) {
+            refuseUnconverted(converted, totals(converted));
+        }
+        return converted;
+    }
+
+    private void refuseUnconverted(Asked asked, Totals total) {
+        if (total.unconverted() > 0) {
+            Currency target = asked.conversion().orElseThrow().target();
+            throw db.sql(asked.sql().firstUnconverted())
+                    .params(asked.parameters())
+                    .query((row, number) -> Refused.unprocessable(
+                            "missing-rate",
+                            "there is no rate from %s to %s for %s, nor one of the %d days before",
+                            row.getString("currency"),
+                            target.getCurrencyCode(),
+                            row.getObject("day", LocalDate.class),
+                            Rates.LONGEST_DAYS))
+                    .single();
+        }
     }
 
     private RecordPage records(Formula formula, FigureQuery query, Optional<String> after, int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw Refused.invalid("bad-limit", "limit=%d: it is from 1 to %d", limit, LONGEST_PAGE);
         }
-        Asked asked = new Asked(formula, query, clock.instant());
+        Asked asked = settled(asked(formula, query));
         Map<String, @Nullable Object> parameters = asked.with("offset", 0, "limit", limit + 1);
         after.ifPresent(cursor -> parameters.putAll(place(cursor)));
         String sql = after.isPresent() ? asked.sql().pageAfter() : asked.sql().page();
@@ -236,11 +283,18 @@ public class Figures {
     private List<FigureRecord> page(Asked asked, String sql, Map<String, @Nullable Object> parameters) {
         return db.sql(sql)
                 .params(parameters)
-                .query((row, number) -> recordOf(row))
+                .query((row, number) -> recordOf(row, asked.conversion().isPresent() ? originalOf(row) : null))
                 .list();
     }
 
-    private static FigureRecord recordOf(ResultSet row) throws SQLException {
+    private static @Nullable Money originalOf(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("original");
+        return amount == null
+                ? null
+                : new Money(Totals.plain(amount), Money.currencyOf(row.getString("original_currency")));
+    }
+
+    private static FigureRecord recordOf(ResultSet row, @Nullable Money original) throws SQLException {
         LocalDateTime at = row.getObject("at", LocalDateTime.class);
         long lead = row.getLong("lead_id");
         Id leadId = row.wasNull() ? null : new Id(lead);
@@ -257,6 +311,7 @@ public class Figures {
                 Totals.plain(row.getBigDecimal("numerator")),
                 denominator == null ? null : Totals.plain(denominator),
                 currency == null ? null : Money.currencyOf(currency),
+                original,
                 row.getBoolean("maturing"),
                 row.getString("mark"),
                 row.getString("fault"),
@@ -286,8 +341,16 @@ public class Figures {
         }
     }
 
+    /** Into which currency money is converted, by way of the one that rates are kept in. */
+    record Conversion(Currency target, Currency reporting) {}
+
     /** One question to one formula at one moment. */
-    record Asked(Formula formula, FigureQuery query, Instant asOf) {
+    record Asked(
+            Formula formula,
+            FigureQuery query,
+            Instant asOf,
+            FiscalCalendar calendar,
+            Optional<Conversion> conversion) {
 
         Asked {
             if (query.basis() == Basis.AS_DEFINED) {
@@ -302,8 +365,12 @@ public class Figures {
             }
         }
 
+        Asked converting(Conversion wanted) {
+            return new Asked(formula, query, asOf, calendar, Optional.of(wanted));
+        }
+
         RecordsSql sql() {
-            return new RecordsSql(formula, query);
+            return new RecordsSql(formula, query, calendar, conversion.isPresent());
         }
 
         /** The end of the period, or now where it has not ended. */
@@ -317,6 +384,8 @@ public class Figures {
             Period period = query.period();
             parameters.put("from", utc(period.start()));
             parameters.put("to", utc(period.end()));
+            parameters.put("firstDay", period.from());
+            parameters.put("lastDay", period.to());
             parameters.put("asOf", utc(asOf));
             parameters.put("moment", moment());
             parameters.put("noTime", RecordsSql.NO_TIME);
@@ -324,9 +393,14 @@ public class Figures {
                     "window",
                     query.window().limit().isPresent() ? query.window().limit().getAsInt() : null);
             if (!formula.stages().isEmpty()) {
-                parameters.put("first", formula.stages().get(0));
-                parameters.put("second", formula.stages().get(1));
+                parameters.put("stages", formula.stages());
+                parameters.put("first", formula.stages().getFirst());
+                parameters.put("second", formula.stages().getLast());
             }
+            conversion.ifPresent(wanted -> {
+                parameters.put("target", wanted.target().getCurrencyCode());
+                parameters.put("reporting", wanted.reporting().getCurrencyCode());
+            });
             for (int i = 0; i < query.only().size(); i++) {
                 parameters.put("only" + i, query.only().get(i).group());
             }

@@ -8,27 +8,32 @@ import java.util.Map;
  * that one query, so the records always add up to the figure.
  *
  * <p>A records query reads the half-open period as {@code :from} and {@code :to}, for cohorts also {@code :window}
- * (days, NULL without limit) and {@code :asOf}, and must be bounded by an index. {@code DAYS(a, b)} stands for the
- * days from a to b on the wall clock of the reporting zone. Its columns:
+ * (days, NULL without limit) and {@code :asOf}, and must be bounded by an index. History that is kept by the day is
+ * read from {@code :firstDay} to before {@code :lastDay}; {@code MIDNIGHT(day)} stands for the moment at which that day
+ * begins in the reporting zone, and {@code DAYS(a, b)} for the days from a to b on its wall clock. What is true of one
+ * moment is read at {@code :moment}, the end of the period or, before that, now. Its columns:
  * <pre>
  * kind, id, part  which record; part tells two rows of one record apart
  * label           NULL: the name of the lead
  * at              when it happened, which is also its bucket of time
- * lead_id         its lead, which gives channel, campaign and segment
+ * lead_id         its lead, which gives segment, and channel and campaign
  * owner_id, owner_name   its person, which gives the team
  * step            the pipeline step of a deal
  * numerator, denominator
  * maturing        1: too young to say
  * fault           the name of a fault of the record
  * mark            what it counts as beside the value
- * currency        of an amount in it
+ * currency        of an amount in its numerator
+ * channel, campaign   only where it has them of its own
  * </pre>
  *
  * @param shape how records become a figure
  * @param records the records query for each basis
  * @param apart what is counted beside the value: its name and the condition on a record {@code r}
  * @param faults the names of the faults that its records can show
- * @param stages the ids of the two stages of a conversion, as {@code :first} and {@code :second}
+ * @param stages the ids of the stages that it speaks of: the first two are {@code :first} and {@code :second}, and all
+ *     of them {@code :stages}
+ * @param ofChannels whether its records have channel and campaign of their own
  */
 record Formula(
         Metric metric,
@@ -36,29 +41,42 @@ record Formula(
         Map<Basis, String> records,
         Map<String, String> apart,
         List<String> faults,
-        List<Long> stages) {
+        List<Long> stages,
+        boolean ofChannels) {
 
     enum Shape {
         /** The sum of the numerators. */
         SUM,
         /** The sum of the numerators / the sum of the denominators. */
         RATIO,
-        /** The median of the numerators where the denominator is 1; sum and number give the mean. */
+        /** The median of the numerators where the denominator is 1; the mean and the 90th percentile are given apart. */
         MEDIAN,
         /** The sum of the numerators / the mean of the known denominators. */
         RATE
     }
 
     static Formula ofPeriod(Metric metric, Shape shape, String records) {
-        return new Formula(metric, shape, Map.of(Basis.PERIOD, records), Map.of(), List.of(), List.of());
+        return of(metric, shape, Map.of(Basis.PERIOD, records));
+    }
+
+    static Formula of(Metric metric, Shape shape, Map<Basis, String> records) {
+        return new Formula(metric, shape, records, Map.of(), List.of(), List.of(), false);
     }
 
     Formula apart(Map<String, String> counted) {
-        return new Formula(metric, shape, records, counted, faults, stages);
+        return new Formula(metric, shape, records, counted, faults, stages, ofChannels);
     }
 
     Formula faults(String... names) {
-        return new Formula(metric, shape, records, apart, List.of(names), stages);
+        return new Formula(metric, shape, records, apart, List.of(names), stages, ofChannels);
+    }
+
+    Formula stages(List<Long> ids) {
+        return new Formula(metric, shape, records, apart, faults, List.copyOf(ids), ofChannels);
+    }
+
+    Formula withChannels() {
+        return new Formula(metric, shape, records, apart, faults, stages, true);
     }
 
     Basis usualBasis() {

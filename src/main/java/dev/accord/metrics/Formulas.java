@@ -3,13 +3,14 @@ package dev.accord.metrics;
 import dev.accord.metrics.ConversionFormula.StagePoint;
 import dev.accord.shared.Refused;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,59 +23,30 @@ class Formulas {
     private static final List<Formula> FIXED = List.of(
             LeadFormulas.LEADS_GENERATED,
             LeadFormulas.BOOKED_MEETINGS,
-            LeadFormulas.CALLS_MADE,
             DealFormulas.OPPORTUNITY_VALUE,
             DealFormulas.REVENUE,
+            AcquisitionFormulas.WEB_TRAFFIC,
+            AcquisitionFormulas.COST_PER_LEAD,
+            LeadFormulas.CALLS_MADE,
+            DealFormulas.DEAL_VELOCITY,
             DealFormulas.WIN_RATE,
             DealFormulas.AVERAGE_DEAL,
             DealFormulas.SALES_CYCLE,
-            DealFormulas.DEAL_VELOCITY,
-            DealFormulas.OPEN_PIPELINE);
+            DealFormulas.OPEN_PIPELINE,
+            DealFormulas.WEIGHTED_PIPELINE,
+            HandoffFormulas.RESPONSE_TIME,
+            HandoffFormulas.SLA_ATTAINMENT);
 
-    private static final List<NamedConversion> CONVERSIONS = List.of(
-            new NamedConversion("mql-to-sql", "MQL to SQL", "MQL", "SQL"),
-            new NamedConversion("sql-to-opportunity", "SQL to opportunity", "SQL", "OPPORTUNITY"),
-            new NamedConversion("opportunity-to-close", "Opportunity to close", "OPPORTUNITY", "WON"));
-
-    /** Agreed metrics whose history the portal does not keep yet. */
-    private static final List<Metric> NOT_YET = List.of(
-            awaiting("web-traffic", "Web traffic", Unit.COUNT, Direction.HIGHER_IS_BETTER, "Visits in the period."),
-            awaiting(
-                    "traffic-to-mql",
-                    "Traffic to MQL",
-                    Unit.RATIO,
-                    Direction.HIGHER_IS_BETTER,
-                    "MQL entries in the period / visits in it."),
-            awaiting(
-                    "cost-per-lead",
-                    "Cost per lead",
-                    Unit.MONEY,
-                    Direction.LOWER_IS_BETTER,
-                    "Spend in the period / leads generated in it."),
-            awaiting(
-                    "weighted-pipeline",
-                    "Weighted pipeline",
-                    Unit.MONEY,
-                    Direction.HIGHER_IS_BETTER,
-                    "Sum of the open amounts x the probability of their stage."),
-            awaiting(
-                    "response-time",
-                    "Response time",
-                    Unit.COUNT,
-                    Direction.LOWER_IS_BETTER,
-                    "Business hours from the offer of a handoff to its acceptance: median."),
-            awaiting(
-                    "sla-attainment",
-                    "SLA attainment",
-                    Unit.RATIO,
-                    Direction.HIGHER_IS_BETTER,
-                    "Clocks met / (met + missed), of those due in the period."),
-            awaiting(
-                    "recycle-yield",
-                    "Recycle yield",
-                    Unit.RATIO,
-                    Direction.HIGHER_IS_BETTER,
-                    "Recycled leads that reach SQL within the window / leads recycled in the period."));
+    /** Those that speak of stages are made when they are asked for: stages are data. */
+    private static final List<OfStages> OF_STAGES = List.of(
+            new OfStages("traffic-to-mql", all -> AcquisitionFormulas.trafficTo(all.stage("MQL"))),
+            OfStages.conversion("mql-to-sql", "MQL to SQL", "MQL", "SQL"),
+            OfStages.conversion("sql-to-opportunity", "SQL to opportunity", "SQL", "OPPORTUNITY"),
+            OfStages.conversion("opportunity-to-close", "Opportunity to close", "OPPORTUNITY", "WON"),
+            new OfStages("recycle-yield", all -> {
+                StagePoint goal = all.stage("SQL");
+                return RecycleFormula.to(goal, all.from(goal));
+            }));
 
     private final JdbcClient db;
 
@@ -83,32 +55,26 @@ class Formulas {
     }
 
     List<Metric> catalogue() {
-        List<Metric> metrics = new ArrayList<>();
-        FIXED.forEach(formula -> metrics.add(formula.metric()));
-        CONVERSIONS.forEach(named -> metrics.add(named.formula(this).metric()));
-        metrics.addAll(NOT_YET);
-        return metrics;
+        return Stream.concat(
+                        FIXED.stream(),
+                        OF_STAGES.stream().map(each -> each.make().apply(this)))
+                .map(Formula::metric)
+                .toList();
     }
 
-    /** @throws Refused with code {@code unknown-metric} or {@code metric-not-available} */
+    /** @throws Refused with code {@code unknown-metric} */
     Formula of(String key) {
         return FIXED.stream()
                 .filter(formula -> formula.metric().key().equals(key))
                 .findFirst()
-                .or(() -> CONVERSIONS.stream()
-                        .filter(named -> named.key().equals(key))
+                .or(() -> OF_STAGES.stream()
+                        .filter(each -> each.key().equals(key))
                         .findFirst()
-                        .map(named -> named.formula(this)))
+                        .map(each -> each.make().apply(this)))
                 .orElseGet(() -> otherConversion(key));
     }
 
     private Formula otherConversion(String key) {
-        NOT_YET.stream().filter(metric -> metric.key().equals(key)).findFirst().ifPresent(metric -> {
-            throw Refused.unprocessable(
-                    "metric-not-available",
-                    "the metric \"%s\" is agreed, but the portal keeps no history yet to compute it from",
-                    key);
-        });
         for (int cut = key.indexOf(TO); cut >= 0; cut = key.indexOf(TO, cut + 1)) {
             Optional<StagePoint> first = find(key.substring(0, cut));
             Optional<StagePoint> second = find(key.substring(cut + TO.length()));
@@ -159,6 +125,14 @@ class Formulas {
                 .optional();
     }
 
+    /** The stages into which an entry counts as one into that stage or further: its parts are among them. */
+    private List<Long> from(StagePoint stage) {
+        return db.sql("SELECT entered_id FROM stage_reach WHERE passed_id = :id ORDER BY entered_id")
+                .param("id", stage.id())
+                .query(Long.class)
+                .list();
+    }
+
     private List<String> stageKeys() {
         return db.sql("SELECT stage_key FROM stage ORDER BY position")
                 .query((row, number) -> row.getString("stage_key"))
@@ -189,15 +163,10 @@ class Formulas {
         return inForce.isEmpty() ? metric.key() + " v1" : inForce;
     }
 
-    private static Metric awaiting(String key, String label, Unit unit, Direction direction, String definition) {
-        return new Metric(key, label, unit, direction, definition, List.of(), false);
-    }
+    private record OfStages(String key, Function<Formulas, Formula> make) {
 
-    /** A conversion of the unified or team metrics; its stages are data, so it is made when it is asked for. */
-    private record NamedConversion(String key, String label, String first, String second) {
-
-        Formula formula(Formulas all) {
-            return ConversionFormula.named(key, label, all.stage(first), all.stage(second));
+        static OfStages conversion(String key, String label, String first, String second) {
+            return new OfStages(key, all -> ConversionFormula.named(key, label, all.stage(first), all.stage(second)));
         }
     }
 }

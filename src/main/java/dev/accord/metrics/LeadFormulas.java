@@ -1,6 +1,7 @@
 package dev.accord.metrics;
 
 import dev.accord.metrics.Formula.Shape;
+import dev.accord.metrics.Metric.Nature;
 import java.util.List;
 import java.util.Map;
 
@@ -13,9 +14,9 @@ final class LeadFormulas {
                     "Leads generated",
                     Unit.COUNT,
                     Direction.HIGHER_IS_BETTER,
+                    Nature.FLOW,
                     "Distinct leads whose first entry into the lead stage or a later one lies in the period.",
-                    List.of("LEAD"),
-                    true),
+                    List.of("LEAD")),
             Shape.SUM,
             """
             SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, l.generated_at AS at, l.id AS lead_id,
@@ -31,13 +32,13 @@ final class LeadFormulas {
                             "Booked meetings",
                             Unit.COUNT,
                             Direction.HIGHER_IS_BETTER,
+                            Nature.FLOW,
                             "Distinct meetings booked in the period. Held ones and their share are given apart.",
-                            List.of("BOOKED_MEETING"),
-                            true),
+                            List.of("BOOKED_MEETING")),
                     Shape.SUM,
                     """
                     SELECT 'activity' AS kind, a.id, 0 AS part, NULL AS label, a.at, a.lead_id,
-                           a.by_person_id AS owner_id, NULL AS owner_name, NULL AS step, 1 AS numerator,
+                           a.by_person_id AS owner_id, a.by_name AS owner_name, NULL AS step, 1 AS numerator,
                            NULL AS denominator, 0 AS maturing, NULL AS fault, a.outcome AS mark, NULL AS currency
                       FROM lead_activity a
                      WHERE a.type = 'MEETING' AND a.at >= :from AND a.at < :to
@@ -50,13 +51,13 @@ final class LeadFormulas {
                             "Calls made",
                             Unit.COUNT,
                             Direction.HIGHER_IS_BETTER,
+                            Nature.FLOW,
                             "Outbound calls logged in the period. Connected ones and their share are given apart.",
-                            List.of(),
-                            true),
+                            List.of()),
                     Shape.SUM,
                     """
                     SELECT 'activity' AS kind, a.id, 0 AS part, NULL AS label, a.at, a.lead_id,
-                           a.by_person_id AS owner_id, NULL AS owner_name, NULL AS step, 1 AS numerator,
+                           a.by_person_id AS owner_id, a.by_name AS owner_name, NULL AS step, 1 AS numerator,
                            NULL AS denominator, 0 AS maturing, NULL AS fault, a.outcome AS mark, NULL AS currency
                       FROM lead_activity a
                      WHERE a.type = 'CALL' AND a.direction = 'OUTBOUND' AND a.at >= :from AND a.at < :to

@@ -1,9 +1,16 @@
 package dev.accord.metrics;
 
 import dev.accord.metrics.Formula.Shape;
+import dev.accord.reporting.Rates;
+import dev.accord.shared.FiscalCalendar;
+import dev.accord.shared.Period;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The statements over the records query of one formula for one question. */
@@ -12,16 +19,58 @@ final class RecordsSql {
     /** Before every record, so that those of an unknown time come last in a list that begins with the newest. */
     static final LocalDateTime NO_TIME = LocalDateTime.of(1000, 1, 1, 0, 0);
 
+    /** A state is made of records of any time; what is older than this is one group. */
+    private static final LocalDate FIRST_OF_STATES = LocalDate.of(1990, 1, 1);
+
+    private static final DateTimeFormatter LITERAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Formula formula;
     private final FigureQuery query;
     private final WallClock clock;
+    private final FiscalCalendar calendar;
     private final String records;
 
-    RecordsSql(Formula formula, FigureQuery query) {
+    /** @param converted whether amounts are converted into {@code :target}, by way of {@code :reporting} */
+    RecordsSql(Formula formula, FigureQuery query, FiscalCalendar calendar, boolean converted) {
         this.formula = formula;
         this.query = query;
         this.clock = WallClock.of(query.period());
-        this.records = clock.resolve(formula.records().getOrDefault(query.basis(), ""));
+        this.calendar = calendar;
+        String plain = clock.resolve(formula.records().getOrDefault(query.basis(), ""));
+        this.records = converted ? conversion(plain) : plain;
+    }
+
+    /**
+     * Each amount at the rate of its own day on the wall clock, rounded to four decimals like every amount; NULL where
+     * there is no rate.
+     */
+    private String conversion(String plain) {
+        return """
+                SELECT c.kind, c.id, c.part, c.label, c.at, c.lead_id, c.owner_id, c.owner_name, c.step,
+                       CASE WHEN c.currency IS NULL OR c.currency = :target THEN c.numerator
+                            ELSE CAST(c.numerator
+                                      * CASE WHEN c.currency = :reporting THEN 1 ELSE %1$s END
+                                      / CASE WHEN :target = :reporting THEN 1 ELSE %2$s END
+                                      AS DECIMAL(30, 4)) END AS numerator,
+                       c.denominator, c.maturing, c.fault, c.mark,
+                       CASE WHEN c.currency IS NOT NULL THEN :target END AS currency%3$s,
+                       CASE WHEN c.currency <> :target THEN c.numerator END AS original,
+                       c.currency AS original_currency, c.day
+                  FROM (SELECT p.*, CAST(%4$s AS DATE) AS day
+                          FROM (%5$s) p) c""".formatted(
+                        rate("c.currency"),
+                        rate(":target"),
+                        formula.ofChannels() ? ", c.channel, c.campaign" : "",
+                        clock.at("COALESCE(p.at, :moment)"),
+                        plain);
+    }
+
+    private static String rate(String currency) {
+        return """
+                (SELECT x.rate FROM currency_rate x
+                  WHERE x.quote = :reporting AND x.currency = %s
+                    AND x.day <= c.day AND x.day >= DATE_SUB(c.day, INTERVAL %d DAY)
+                  ORDER BY x.day DESC LIMIT 1)""".formatted(currency, Rates.LONGEST_DAYS);
     }
 
     /** One row with the sums over all records. */
@@ -45,8 +94,11 @@ final class RecordsSql {
         columns.add("SUM(r.maturing) AS maturing");
         columns.add("COUNT(DISTINCT r.currency) AS currencies");
         columns.add("MIN(r.currency) AS currency");
+        columns.add("SUM(CASE WHEN r.numerator IS NULL THEN 1 ELSE 0 END) AS unconverted");
         columns.add((median ? "AVG(CASE WHEN r.denominator = 1 AND r.middle = 1 THEN r.numerator END)" : "NULL")
                 + " AS median");
+        columns.add(
+                (median ? "MAX(CASE WHEN r.denominator = 1 AND r.late = 1 THEN r.numerator END)" : "NULL") + " AS p90");
         formula.apart()
                 .forEach((name, condition) ->
                         columns.add("SUM(CASE WHEN " + condition + " THEN 1 ELSE 0 END) AS apart_" + name));
@@ -61,12 +113,13 @@ final class RecordsSql {
         return formula.shape() == Shape.MEDIAN ? "r.grp" : group(by);
     }
 
-    /** The records with a mark on the middle one, or the middle two, of each part. */
+    /** The records with marks on the middle one, or the middle two, and on the 90th percentile of each part. */
     private String ranked(Breakdown by) {
         String partition = by == Breakdown.NONE ? "" : "PARTITION BY " + group(by);
         return """
                 (SELECT m.*, CASE WHEN m.place IN (FLOOR((m.counted + 1) / 2), FLOOR((m.counted + 2) / 2))
-                             THEN 1 ELSE 0 END AS middle
+                             THEN 1 ELSE 0 END AS middle,
+                        CASE WHEN m.place = CEILING(m.counted * 0.9) THEN 1 ELSE 0 END AS late
                    FROM (SELECT r.*, %1$s AS grp,
                                 ROW_NUMBER() OVER (%2$s ORDER BY r.denominator DESC, r.numerator, r.id) AS place,
                                 SUM(r.denominator) OVER (%3$s) AS counted
@@ -78,7 +131,7 @@ final class RecordsSql {
         List<Breakdown> used = Stream.concat(
                         Stream.of(by), query.only().stream().map(Narrowing::by))
                 .toList();
-        if (used.stream().anyMatch(RecordsSql::isOfLead)) {
+        if (used.stream().anyMatch(this::isOfLead)) {
             from.append("\n  LEFT JOIN lead_record l ON l.id = r.lead_id");
         }
         if (used.contains(Breakdown.STAGE)) {
@@ -101,15 +154,19 @@ final class RecordsSql {
         return from.toString();
     }
 
-    private static boolean isOfLead(Breakdown by) {
-        return by == Breakdown.SOURCE || by == Breakdown.CAMPAIGN || by == Breakdown.SEGMENT || by == Breakdown.STAGE;
+    private boolean isOfLead(Breakdown by) {
+        return switch (by) {
+            case SOURCE, CAMPAIGN -> !formula.ofChannels();
+            case SEGMENT, STAGE -> true;
+            default -> false;
+        };
     }
 
     private String group(Breakdown by) {
         return switch (by) {
             case NONE -> "NULL";
-            case SOURCE -> "l.channel";
-            case CAMPAIGN -> "l.campaign";
+            case SOURCE -> formula.ofChannels() ? "r.channel" : "l.channel";
+            case CAMPAIGN -> formula.ofChannels() ? "r.campaign" : "l.campaign";
             case SEGMENT -> "l.segment";
             case TEAM -> "t.name";
             case PERSON -> "COALESCE(CONCAT(who.first_name, ' ', who.last_name), r.owner_name)";
@@ -119,20 +176,33 @@ final class RecordsSql {
             case MONTH -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y-%m')";
             case QUARTER -> "CONCAT(YEAR(" + clock.at("r.at") + "), '-Q', QUARTER(" + clock.at("r.at") + "))";
             case YEAR -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y')";
+            case FISCAL_MONTH, FISCAL_QUARTER, FISCAL_YEAR -> fiscal(by.fiscal().orElseThrow());
         };
     }
 
-    /** The oldest record in another currency than {@code :currency}. */
-    String firstInAnotherCurrency() {
-        return "SELECT r.currency, r.at FROM " + population(Breakdown.NONE)
-                + (query.only().isEmpty() ? " WHERE " : " AND ")
-                + "r.currency <> :currency ORDER BY r.at, r.id LIMIT 1";
+    /** The fiscal periods by the moments at which they begin, the newest first because most records are young. */
+    private String fiscal(FiscalCalendar.Grain grain) {
+        Period period = query.period();
+        boolean anyTime = formula.metric().nature() == Metric.Nature.STATE;
+        LocalDate earliest = anyTime && period.from().isAfter(FIRST_OF_STATES) ? FIRST_OF_STATES : period.from();
+        StringBuilder names = new StringBuilder("CASE WHEN r.at IS NULL THEN NULL");
+        for (FiscalCalendar.Span span :
+                calendar.spans(grain, earliest, period.to()).reversed()) {
+            LocalDateTime begin = LocalDateTime.ofInstant(
+                    span.from().atStartOfDay(period.zone()).toInstant(), ZoneOffset.UTC);
+            names.append(" WHEN r.at >= '")
+                    .append(LITERAL.format(begin))
+                    .append("' THEN '")
+                    .append(span.name())
+                    .append('\'');
+        }
+        return names.append(" ELSE 'earlier' END").toString();
     }
 
-    /** The currency of the oldest record that has one. */
-    String firstCurrency() {
-        return "SELECT r.currency FROM " + population(Breakdown.NONE)
-                + (query.only().isEmpty() ? " WHERE " : " AND ") + "r.currency IS NOT NULL ORDER BY r.at, r.id LIMIT 1";
+    /** The oldest record whose amount could not be converted. */
+    String firstUnconverted() {
+        return "SELECT r.original_currency AS currency, r.day FROM " + population(Breakdown.NONE)
+                + (query.only().isEmpty() ? " WHERE " : " AND ") + "r.numerator IS NULL ORDER BY r.day, r.id LIMIT 1";
     }
 
     /** The records after {@code :afterAt, :afterId, :afterPart}, newest first. */

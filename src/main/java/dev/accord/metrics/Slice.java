@@ -2,6 +2,7 @@ package dev.accord.metrics;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * session.
  *
  * @param group none: unknown
+ * @param begins the first day that it holds of the period; none unless it is a bucket of time
  * @param number none: no value, as the denominator is 0
  * @param base the denominator; none where the metric is no quotient
  * @param records how many records it is made of
  */
 public record Slice(
         @Nullable String group,
+        @Nullable LocalDate begins,
         @Nullable BigDecimal number,
         BigDecimal numerator,
         @Nullable BigDecimal base,
@@ -25,6 +28,10 @@ public record Slice(
 
     public Optional<String> key() {
         return Optional.ofNullable(group);
+    }
+
+    public Optional<LocalDate> firstDay() {
+        return Optional.ofNullable(begins);
     }
 
     public Optional<BigDecimal> value() {

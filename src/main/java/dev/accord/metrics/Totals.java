@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param denominator the sum of the known denominators
  * @param denominators how many are known
  * @param currencies in how many currencies the amounts are
- * @param median of formulas of that shape only
+ * @param unconverted how many amounts could not be converted for want of a rate
+ * @param median of formulas of that shape only, as the 90th percentile is
  */
 record Totals(
         @Nullable String group,
@@ -27,7 +29,9 @@ record Totals(
         long maturing,
         long currencies,
         @Nullable String currency,
+        long unconverted,
         @Nullable BigDecimal median,
+        @Nullable BigDecimal p90,
         Map<String, Long> apart,
         Map<String, Long> faults) {
 
@@ -52,14 +56,16 @@ record Totals(
                 row.getLong("maturing"),
                 row.getLong("currencies"),
                 row.getString("currency"),
+                row.getLong("unconverted"),
                 row.getBigDecimal("median"),
+                row.getBigDecimal("p90"),
                 apart,
                 faults);
     }
 
     /** The sums of a part without a record. */
     static Totals none(String group) {
-        return new Totals(group, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, null, Map.of(), Map.of());
+        return new Totals(group, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, null, 0, null, null, Map.of(), Map.of());
     }
 
     private static BigDecimal known(@Nullable BigDecimal sum) {
@@ -84,9 +90,10 @@ record Totals(
         };
     }
 
-    Slice slice(Shape shape) {
+    Slice slice(Shape shape, @Nullable LocalDate begins) {
         return new Slice(
                 group,
+                begins,
                 value(shape).orElse(null),
                 plain(numerator),
                 denominatorOf(shape).orElse(null),
@@ -107,6 +114,7 @@ record Totals(
         if (formula.shape() == Shape.MEDIAN) {
             named.put("mean", quotient(numerator, denominator));
             named.put("median", value(Shape.MEDIAN));
+            named.put("p90", Optional.ofNullable(p90).map(Totals::plain));
         }
         if (formula.shape() == Shape.RATE) {
             BigDecimal won = BigDecimal.valueOf(apart.getOrDefault("won", 0L));

@@ -9,6 +9,8 @@ public enum Unit {
     RATIO,
     MONEY,
     DAYS,
+    /** Business hours. */
+    HOURS,
     MONEY_PER_DAY;
 
     /** The word of the API: {@code money-per-day}. */

@@ -21,6 +21,7 @@ final class WallClock {
 
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("''uuuu-MM-dd HH:mm:ss''", Locale.ROOT);
+    private static final Pattern MIDNIGHT = Pattern.compile("MIDNIGHT\\(([a-z_.]+)\\)");
     private static final Pattern DAYS = Pattern.compile("DAYS\\(([a-z_.]+), ([a-z_.]+)\\)");
 
     private final ZoneOffset earliest;
@@ -65,17 +66,41 @@ final class WallClock {
                         .toString());
     }
 
+    /** The UTC time at which the day in the column begins; where the clock leaves midnight out, the first time after it. */
+    private String midnight(String column) {
+        String day = "CAST(" + column + " AS DATETIME(6))";
+        if (changes.isEmpty()) {
+            return shifted(day, Integer.toString(-earliest.getTotalSeconds()));
+        }
+        StringBuilder shift = new StringBuilder("CASE");
+        for (ZoneOffsetTransition change : changes) {
+            shift.append(" WHEN ")
+                    .append(day)
+                    .append(" >= ")
+                    .append(change.getDateTimeAfter().format(LITERAL))
+                    .append(" THEN ")
+                    .append(-change.getOffsetAfter().getTotalSeconds());
+        }
+        return shifted(
+                day,
+                shift.append(" ELSE ")
+                        .append(-earliest.getTotalSeconds())
+                        .append(" END")
+                        .toString());
+    }
+
     private static String shifted(String column, String seconds) {
         return seconds.equals("0") ? column : "TIMESTAMPADD(SECOND, " + seconds + ", " + column + ")";
     }
 
     /**
-     * Replaces {@code DAYS(a, b)} by the days between two moments as the wall clock showed them, to ten decimals:
+     * Replaces {@code MIDNIGHT(day)} by the moment at which the day begins, and {@code DAYS(a, b)} by the days between two moments as the wall clock showed them, to ten decimals:
      * rounded here, or the servers would add up more decimals than the records show. In the hour that the clock
      * repeats in autumn it could run backwards; that counts as nothing.
      */
     String resolve(String sql) {
-        return DAYS.matcher(sql).replaceAll(found -> days(found.group(1), found.group(2)));
+        String days = DAYS.matcher(sql).replaceAll(found -> days(found.group(1), found.group(2)));
+        return MIDNIGHT.matcher(days).replaceAll(found -> midnight(found.group(1)));
     }
 
     private String days(String from, String to) {

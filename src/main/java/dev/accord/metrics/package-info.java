@@ -1,7 +1,17 @@
 /** Every figure, computed from history: its value, its breakdowns and the very records it is made of. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Metrics",
-        allowedDependencies = {"shared", "people", "leads", "glossary", "ui"})
+        allowedDependencies = {
+            "shared",
+            "people",
+            "reporting",
+            "glossary",
+            "leads",
+            "acquisition",
+            "handoffs",
+            "disputes",
+            "ui"
+        })
 @NullMarked
 package dev.accord.metrics;
 

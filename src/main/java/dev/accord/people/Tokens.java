@@ -102,7 +102,11 @@ public class Tokens {
                 .param("expires", expiresAt.map(Timestamp::from).orElse(null))
                 .update();
         events.publishEvent(new PersonEvent(
-                clock.instant(), acting.now().person(), "token", Optional.of(id), "issued a token for " + person));
+                clock.instant(),
+                acting.now().person(),
+                "token",
+                Optional.of(id),
+                "issued a token for " + directory.cardOf(person).name()));
         return id;
     }
 

@@ -106,6 +106,12 @@ public final class FigureText {
         return text + (text.equals("1") ? " day" : " days");
     }
 
+    /** Hours with at most two decimals: {@code 3.25 hours}. */
+    public static String hours(BigDecimal hours) {
+        var text = decimal(hours, 2);
+        return text + (text.equals("1") ? " hour" : " hours");
+    }
+
     /** A length of time by its two largest parts: {@code 3 d 4 h}, {@code 2 h 10 min}, {@code 40 s}. */
     public static String duration(Duration length) {
         var time = length.abs();

@@ -30,7 +30,8 @@ public final class ListAndPanel extends MasterDetailLayout {
         this.closed = closed;
         addClassName("accord-split");
         setMaster(list);
-        setMasterSize("420px");
+        // never wider than the window of a phone
+        setMasterSize("min(420px, 100vw - 24px)");
         setDetailSize("440px");
         setExpandMaster(true);
         setSizeFull();

@@ -1,7 +1,10 @@
 package dev.accord.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -20,10 +23,12 @@ class NotFoundView extends Main implements HasErrorParameter<NotFoundException> 
 
     NotFoundView() {
         addClassName("accord-login");
-        add(new EmptyState(
-                "There is nothing here for you",
-                "The address may be mistyped, or this page is not for your role.",
-                new Anchor("", "To the scoreboard")));
+        Div card = new Div(
+                new H1("There is nothing here for you"),
+                new Paragraph("The address may be mistyped, or this page is not for your role."),
+                new Paragraph(new Anchor("", "To the scoreboard")));
+        card.addClassName("accord-login-card");
+        add(card);
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class SidePanel extends Section {
         body.addClassName("accord-side-body");
         actions.addClassName("accord-side-actions");
         actions.setVisible(false);
+        // it stands beside the list, also for those who do not see it
+        getElement().setAttribute("role", "complementary");
         setAriaLabel(title);
         super.add(head, body, actions);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.FreshData;
+import dev.accord.testing.Visits;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,38 +15,130 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@DatabaseTest(properties = {"accord.demo=true", "logging.level.dev.accord=info"})
+/** What the story tells, as one finds it in the portal on a Wednesday morning in November. */
+@DatabaseTest(properties = "accord.demo=true")
 @Import(OneAutumnMorning.class)
 @FreshData(FreshData.Before.EACH_CLASS)
 class DemoDataTest {
 
     @Autowired
-    JdbcClient jdbc;
+    JdbcClient db;
+
+    @Autowired
+    Visits visits;
 
     @Test
-    void prints() {
-        for (String sql : List.of(
-                "SELECT s.stage_key, COUNT(*) n FROM lead_record l JOIN stage s ON s.id=l.stage_id GROUP BY 1",
-                "SELECT s.stage_key, COUNT(*) n, SUM(skipped) sk FROM stage_passage l JOIN stage s ON s.id=l.stage_id GROUP BY 1",
-                "SELECT state, COUNT(*) n FROM handoff GROUP BY 1",
-                "SELECT state, COUNT(*) n, AVG(upheld) up FROM dispute GROUP BY 1",
-                "SELECT outcome, COUNT(*) n, SUM(amount) s, AVG(DATEDIFF(closed_at, created_at)) days FROM opportunity GROUP BY 1",
-                "SELECT CONCAT(YEAR(closed_at),'Q',QUARTER(closed_at)) q, COUNT(*) n, SUM(outcome='WON') w, AVG(outcome='WON') r, SUM(CASE WHEN outcome='WON' THEN amount END) s FROM opportunity WHERE closed_at IS NOT NULL GROUP BY 1 ORDER BY 1",
-                "SELECT type, outcome, COUNT(*) n FROM lead_activity GROUP BY 1,2",
-                "SELECT metric, from_day, to_day, target FROM goal ORDER BY 1,2,3",
-                "SELECT event, COUNT(*) n FROM audit_entry GROUP BY 1",
-                "SELECT DATE_FORMAT(h.offered_at,'%Y-%m') m, COUNT(*) n, AVG(d.id IS NOT NULL) dr, AVG(CASE WHEN l.campaign LIKE 'Webinar:%' THEN d.id IS NOT NULL END) dw, SUM(l.campaign LIKE 'Webinar:%') nw FROM handoff h JOIN lead_record l ON l.id=h.lead_id LEFT JOIN dispute d ON d.handoff_id=h.id GROUP BY 1 ORDER BY 1",
-                "SELECT p.first_name, COUNT(*) n, SUM(h.due_at < '2026-11-18 08:30') breached, SUM(h.due_at >= '2026-11-18 08:30' AND h.warn_at <= '2026-11-18 08:30') soon, SUM(h.warn_at > '2026-11-18 08:30') fresh FROM handoff h JOIN person p ON p.id=h.assignee_id WHERE state='OFFERED' GROUP BY 1",
-                "SELECT d.state, p.first_name, d.research_due_at, d.raised_at FROM dispute d LEFT JOIN person p ON p.id=d.researcher_id WHERE d.state<>'REPOSITIONED'",
-                "SELECT channel, COUNT(*) n FROM lead_record GROUP BY 1",
-                "SELECT DATE_FORMAT(generated_at,'%Y-%m') m, COUNT(*) n FROM lead_record GROUP BY 1 ORDER BY 1",
-                "SELECT CONCAT(YEAR(at),'Q',QUARTER(at)) q, SUM(type='MEETING') m, SUM(type='CALL') c FROM lead_activity GROUP BY 1 ORDER BY 1",
-                "SELECT CONCAT(YEAR(created_at),'Q',QUARTER(created_at)) q, COUNT(*) n, SUM(amount) s FROM opportunity GROUP BY 1 ORDER BY 1")) {
-            System.out.println("-- " + sql);
-            for (Map<String, Object> row : jdbc.sql(sql).query().listOfRows()) {
-                System.out.println("   " + row);
-            }
+    void sixThousandLeadsCameInOverTwoYearsByTenChannels() {
+        assertThat(number("SELECT COUNT(*) FROM lead_record WHERE source = 'demo'"))
+                .isEqualTo(6_000);
+        assertThat(number("SELECT COUNT(DISTINCT channel) FROM lead_record")).isEqualTo(10);
+        assertThat(number("SELECT TIMESTAMPDIFF(MONTH, MIN(created_at), MAX(created_at)) FROM lead_record"))
+                .isBetween(23L, 25L);
+    }
+
+    @Test
+    void fourteenPeopleWorkInFourTeams() {
+        assertThat(number("SELECT COUNT(*) FROM person")).isEqualTo(14);
+        assertThat(number("SELECT COUNT(*) FROM team")).isEqualTo(4);
+        assertThat(number("SELECT COUNT(DISTINCT role) FROM person_role")).isEqualTo(6);
+    }
+
+    @Test
+    void whoeverIsNamedAtTheLogInCanSignIn() {
+        assertThat(Player.usernames())
+                .containsExactlyInAnyOrder("marketer", "marketing-lead", "rep", "sales-manager", "executive", "admin")
+                .allSatisfy(name ->
+                        assertThat(visits.welcome(name, "accord-demo").name()).isNotBlank());
+    }
+
+    @Test
+    void nothingOfItLiesInTheFuture() {
+        for (String latest : List.of(
+                "SELECT MAX(created_at) FROM lead_record",
+                "SELECT MAX(entered_at) FROM stage_entry",
+                "SELECT MAX(at) FROM lead_activity",
+                "SELECT MAX(offered_at) FROM handoff",
+                "SELECT MAX(decided_at) FROM handoff",
+                "SELECT MAX(raised_at) FROM dispute",
+                "SELECT MAX(closed_at) FROM opportunity",
+                "SELECT MAX(at) FROM audit_entry")) {
+            assertThat(db.sql(latest).query(Instant.class).single()).as(latest).isBeforeOrEqualTo(OneAutumnMorning.NOW);
         }
-        assertThat(true).isTrue();
+    }
+
+    @Test
+    void springAndAutumnAreStrongerThanSummerAndDecember() {
+        assertThat(leadsAMonthIn("3, 4, 10")).isGreaterThan(1.6 * leadsAMonthIn("7, 8, 12"));
+    }
+
+    private double leadsAMonthIn(String months) {
+        return db.sql("""
+                        SELECT COUNT(*) / COUNT(DISTINCT YEAR(created_at), MONTH(created_at)) FROM lead_record
+                         WHERE created_at < '2026-11-01' AND MONTH(created_at) IN (
+                        """ + months + ")").query(Double.class).single();
+    }
+
+    @Test
+    void salesKeptDisputingTheLeadsOfTheBrokenWebinarUntilTheDefinitionChanged() {
+        BigDecimal before = disputed("campaign = :webinar AND h.offered_at < :change");
+        BigDecimal others = disputed("COALESCE(campaign, '') <> :webinar AND h.offered_at < :change");
+        BigDecimal after = disputed("campaign = :webinar AND h.offered_at >= :change");
+
+        assertThat(before).isGreaterThan(new BigDecimal("0.5"));
+        assertThat(before).isGreaterThan(others.multiply(BigDecimal.TWO));
+        assertThat(after).isLessThan(before.divide(BigDecimal.TWO));
+    }
+
+    private BigDecimal disputed(String which) {
+        return db.sql("""
+                        SELECT AVG(CASE WHEN h.state = 'DISPUTED' THEN 1 ELSE 0 END)
+                          FROM handoff h JOIN lead_record l ON l.id = h.lead_id
+                         WHERE h.state <> 'OFFERED' AND
+                        """ + which)
+                .param("webinar", Channel.BROKEN_WEBINAR)
+                .param("change", "2026-03-02")
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    @Test
+    void theRepWhoSignsInHasOffersOfEveryClock() {
+        Map<String, Object> clocks = db.sql("""
+                        SELECT SUM(h.due_at < :now) AS breached, SUM(h.due_at >= :now AND h.warn_at <= :now) AS due_soon,
+                               SUM(h.warn_at > :now) AS fresh
+                          FROM handoff h JOIN person p ON p.id = h.assignee_id
+                         WHERE h.state = 'OFFERED' AND p.username = 'rep'
+                        """)
+                .param("now", Timestamp.from(OneAutumnMorning.NOW))
+                .query()
+                .singleRow();
+
+        assertThat(clocks.values())
+                .allSatisfy(count -> assertThat(((Number) count).longValue()).isPositive());
+    }
+
+    @Test
+    void disputesStandAtEveryStepOfTheirWay() {
+        assertThat(db.sql("SELECT DISTINCT state FROM dispute")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("RAISED", "IN_RESEARCH", "VERDICT_DUE", "REPOSITIONED");
+    }
+
+    @Test
+    void revenueOfTheQuarterIsCloseBehindItsPlan() {
+        BigDecimal won = db.sql("""
+                        SELECT SUM(amount) FROM opportunity WHERE outcome = 'WON' AND closed_at >= '2026-10-01'
+                        """).query(BigDecimal.class).single();
+        BigDecimal goal = db.sql(
+                        "SELECT target FROM goal WHERE metric = 'revenue' AND from_day = '2026-10-01' AND to_day = '2027-01-01'")
+                .query(BigDecimal.class)
+                .single();
+
+        assertThat(won.doubleValue() / goal.doubleValue()).isBetween(0.35, 0.6);
+    }
+
+    private long number(String sql) {
+        return db.sql(sql).query(Long.class).single();
     }
 }

@@ -197,7 +197,7 @@ class ImportApiTest {
     @Test
     void saysWhatIsWrongWithARequest() {
         assertProblem(api.importing("kind=nothing", LEADS, ""), 400, "unknown-kind");
-        assertProblem(api.importing("kind=spend", LEADS, ""), 422, "kind-not-available");
+        assertProblem(api.importing("kind=spend", LEADS, ""), 400, "missing-field");
         assertProblem(api.importing("kind=leads", "", ""), 400, "empty-file");
         assertProblem(api.importing("kind=leads", LEADS, "{"), 400, "bad-mapping");
         assertProblem(

@@ -153,7 +153,6 @@ class MetricsApiTest {
         "metrics/revenue?from=2026-03-01&to=2026-04-01&zone=Atlantis/Port, bad-zone",
         "metrics/revenue?from=2026-03-01&to=2026-04-01&currency=EURO, bad-currency",
         "metrics/revenue?from=2026-03-01&to=2026-04-01&currency=USD, missing-rate",
-        "metrics/web-traffic?from=2026-03-01&to=2026-04-01, metric-not-available",
         "metrics/joy?from=2026-03-01&to=2026-04-01, unknown-metric",
         "metrics/revenue?from=2026-03-01&from=2026-03-02&to=2026-04-01, repeated-parameter",
         "metrics/revenue/records?from=2026-03-01&to=2026-04-01&limit=many, bad-limit",

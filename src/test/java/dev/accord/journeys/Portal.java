@@ -1,8 +1,10 @@
 package dev.accord.journeys;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.FreshData;
 import java.nio.file.Path;
@@ -25,6 +27,9 @@ abstract class Portal {
 
     private static final String DEMO_PASSWORD = "accord-demo";
 
+    /** How long at most something is awaited that the server does, such as an import; a busy machine takes its time. */
+    private static final double PATIENCE_IN_MILLISECONDS = 60_000;
+
     @LocalServerPort
     int port;
 
@@ -33,6 +38,7 @@ abstract class Portal {
 
     @BeforeAll
     void openTheBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_IN_MILLISECONDS);
         Playwright opened = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         playwright = Optional.of(opened);
@@ -66,6 +72,8 @@ abstract class Portal {
     }
 
     Person signIn(String username, Browser.NewContextOptions options) {
-        return Person.signsIn(browser.orElseThrow().newContext(options), address(), username, DEMO_PASSWORD);
+        BrowserContext context = browser.orElseThrow().newContext(options);
+        context.setDefaultTimeout(PATIENCE_IN_MILLISECONDS);
+        return Person.signsIn(context, address(), username, DEMO_PASSWORD);
     }
 }

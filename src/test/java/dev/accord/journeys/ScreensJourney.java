@@ -1,51 +1,97 @@
 package dev.accord.journeys;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The screens that everybody shares and those of the administrator, in the light and in the dark, on a phone. */
+/** Every screen that the navigation leads to, and those behind them, at a desk and on a phone. */
 class ScreensJourney extends Portal {
 
-    private static final Map<String, String> SCREENS = Map.ofEntries(
-            Map.entry("/", "Scoreboard"),
-            Map.entry("/goals", "Goals"),
-            Map.entry("/definitions", "Definitions"),
-            Map.entry("/import", "Import"),
-            Map.entry("/admin/contracts", "Handoff contracts"),
-            Map.entry("/admin/contracts/draft", "Draft a handoff contract"),
-            Map.entry("/admin/lifecycle", "Lifecycle"),
-            Map.entry("/admin/people", "People"),
-            Map.entry("/admin/teams", "Teams"),
-            Map.entry("/admin/tokens", "Tokens"),
-            Map.entry("/admin/timetable", "Timetable"),
-            Map.entry("/admin/audit", "Audit trail"));
+    private static final int PHONE = 390;
+    private static final int DESK = 1440;
 
-    @ParameterizedTest(name = "{0}, {1} wide")
-    @CsvSource({"LIGHT, 390", "DARK, 390"})
-    void everyScreenIsAccessibleAndFitsTheWidth(ColorScheme scheme, int width) {
-        try (Person admin = signIn(
-                "admin",
-                new Browser.NewContextOptions().setViewportSize(width, 900).setColorScheme(scheme))) {
-            SCREENS.forEach((path, heading) -> {
-                admin.goesTo(path, heading).findsItAccessible();
-                Object overhang = admin.page()
-                        .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                assertThat(((Number) overhang).intValue())
-                        .as("overhang of " + path)
-                        .isZero();
-            });
+    @ParameterizedTest(name = "{0} wide")
+    @ValueSource(ints = {DESK, PHONE})
+    void everyScreenOfTheNavigationIsAccessibleAndFitsTheWidth(int width) {
+        try (Person admin = signIn("admin", window(width))) {
+            List<String> paths = pathsOfTheNavigation(admin);
+            assertThat(paths)
+                    .contains("", "handoffs", "disputes", "leads", "goals", "metrics/marketing", "metrics/sales")
+                    .contains("definitions", "import")
+                    .contains("admin/people", "admin/teams", "admin/tokens", "admin/audit");
+            paths.forEach(path -> looksAt(admin.goesTo("/" + path)));
         }
+    }
+
+    @ParameterizedTest(name = "{0} wide")
+    @ValueSource(ints = {DESK, PHONE})
+    void whatStandsBehindTheListsIsAccessibleAndFitsTheWidth(int width) {
+        try (Person admin = signIn("admin", window(width))) {
+            opens(linksTo("leads/", admin.goesTo("/leads", "Leads")).first(), "Timeline", admin);
+            // the first that was raised, and the last that was decided
+            opens(linksTo("disputes/", admin.goesTo("/disputes", "Disputes")).first(), "Claim", admin);
+            opens(linksTo("disputes/", admin.goesTo("/disputes", "Disputes")).last(), "Claim", admin);
+            looksAt(admin.goesTo("/figures/revenue", "Revenue"));
+            looksAt(admin.goesTo("/figures/mql-to-sql?basis=cohort&window=90&by=source", "MQL to SQL"));
+            looksAt(admin.goesTo("/definitions/SQL"));
+            looksAt(admin.goesTo("/definitions/SQL/draft"));
+            looksAt(admin.goesTo("/admin/contracts/draft", "Draft a handoff contract"));
+            looksAt(admin.goesTo("/account", "Your account"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} wide")
+    @ValueSource(ints = {DESK, PHONE})
+    void theOpenPanelOfTheQueueIsAccessibleAndFitsTheWidth(int width) {
+        try (Person rep = signIn("rep", window(width))) {
+            rep.goesTo("/handoffs?tab=all", "Handoffs");
+            rep.presses("j");
+            rep.presses("Enter");
+            assertThat(rep.page().getByRole(AriaRole.COMPLEMENTARY)).isVisible();
+            looksAt(rep);
+        }
+    }
+
+    private static Browser.NewContextOptions window(int width) {
+        return new Browser.NewContextOptions().setViewportSize(width, width == PHONE ? 844 : 900);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> pathsOfTheNavigation(Person person) {
+        Locator items = person.goesTo("/", "Scoreboard").page().locator("vaadin-side-nav-item");
+        assertThat(items.first()).isAttached();
+        return (List<String>) items.evaluateAll("items => items.map((item) => item.getAttribute('path') ?? '')");
+    }
+
+    private static Locator linksTo(String path, Person person) {
+        return person.page().locator("a[href^='" + path + "']");
+    }
+
+    private static void opens(Locator link, String then, Person person) {
+        link.click();
+        person.reads(then);
+        looksAt(person);
+    }
+
+    private static void looksAt(Person person) {
+        person.findsItAccessible();
+        Object overhang =
+                person.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(((Number) overhang).intValue())
+                .as("overhang of " + person.page().url())
+                .isZero();
     }
 
     @Test

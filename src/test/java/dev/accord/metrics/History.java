@@ -58,6 +58,118 @@ final class History {
         return id;
     }
 
+    void visits(String day, @Nullable String channel, long visits) {
+        long id = ids.incrementAndGet();
+        db.sql("INSERT INTO web_traffic (id, source, external_id, day, channel, visits, recorded_at)"
+                        + " VALUES (:id, 'test', :id, :day, :channel, :visits, '2020-01-01')")
+                .param("id", id)
+                .param("day", day)
+                .param("channel", channel)
+                .param("visits", visits)
+                .update();
+    }
+
+    void rate(String currency, String day, String rate) {
+        db.sql("INSERT INTO currency_rate (quote, currency, day, rate, set_at) VALUES ('EUR', ?, ?, ?, '2020-01-01')")
+                .params(currency, day, rate)
+                .update();
+    }
+
+    /** An offer, and when it was responded to and decided, if it was. */
+    long handoff(
+            long lead, String state, @Nullable Long assignee, String offered, String due, @Nullable String decided) {
+        long id = ids.incrementAndGet();
+        db.sql("""
+                        INSERT INTO handoff (id, lead_id, contract_id, state, assignee_id, routed_why, offered_at, warn_at,
+                                             due_at, decided_at, decided_by, lane, version)
+                        VALUES (:id, :lead, 1, :state, :assignee, 'test', :offered, :due, :due, :decided, :assignee,
+                                CASE WHEN :assignee IS NULL THEN 'DEPARTMENT' ELSE 'PERSON' END, 0)
+                        """)
+                .param("id", id)
+                .param("lead", lead)
+                .param("state", state)
+                .param("assignee", assignee)
+                .param("offered", time(offered))
+                .param("due", time(due))
+                .param("decided", time(decided))
+                .update();
+        return id;
+    }
+
+    void response(long handoff, String at, int seconds) {
+        db.sql("UPDATE handoff SET responded_at = :at, response_seconds = :seconds WHERE id = :id")
+                .param("at", time(at))
+                .param("seconds", seconds)
+                .param("id", handoff)
+                .update();
+    }
+
+    /** A dispute with its research clock. */
+    void dispute(
+            long handoff, long lead, long raisedBy, @Nullable Long researcher, String due, @Nullable String ended) {
+        db.sql("""
+                        INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at,
+                                             research_due_at, researcher_id, research_ended_at, version)
+                        VALUES (:id, :handoff, :lead, :state, 'BAD_FIT', 'test', :by, '2020-01-01', :due, :researcher,
+                                :ended, 0)
+                        """)
+                .param("id", ids.incrementAndGet())
+                .param("handoff", handoff)
+                .param("lead", lead)
+                .param("state", ended == null ? "IN_RESEARCH" : "VERDICT_DUE")
+                .param("by", raisedBy)
+                .param("due", time(due))
+                .param("researcher", researcher)
+                .param("ended", time(ended))
+                .update();
+    }
+
+    void entered(long lead, long stage, String at) {
+        db.sql("INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, origin, recorded_at)"
+                        + " VALUES (:id, :lead, :stage, :at, 'test', 'PERSON', '2020-01-01')")
+                .param("id", ids.incrementAndGet())
+                .param("lead", lead)
+                .param("stage", stage)
+                .param("at", time(at))
+                .update();
+    }
+
+    void recycled(long lead, String at) {
+        db.sql("INSERT IGNORE INTO recycling (lead_id, recycled_at, stage_id) VALUES (:lead, :at, 8)")
+                .param("lead", lead)
+                .param("at", time(at))
+                .update();
+    }
+
+    void step(long deal, String since, String step) {
+        db.sql("INSERT INTO opportunity_step (opportunity_id, since, step) VALUES (:deal, :since, :step)")
+                .param("deal", deal)
+                .param("since", time(since))
+                .param("step", step)
+                .update();
+    }
+
+    /** An amount spent from a day to before another, spread by hand over the days that are given. */
+    void spend(@Nullable String channel, @Nullable String campaign, String currency, Map<String, String> days) {
+        long id = ids.incrementAndGet();
+        db.sql("""
+                        INSERT INTO spend (id, source, external_id, channel, campaign, from_day, to_day, amount, currency,
+                                           recorded_at)
+                        VALUES (:id, 'test', :id, :channel, :campaign, '2026-01-01', '2026-01-02', 1, :currency, '2026-01-01')
+                        """)
+                .param("id", id)
+                .param("channel", channel)
+                .param("campaign", campaign)
+                .param("currency", currency)
+                .update();
+        days.forEach(
+                (day, amount) -> db.sql("INSERT INTO spend_day (spend_id, day, amount) VALUES (:id, :day, :amount)")
+                        .param("id", id)
+                        .param("day", day)
+                        .param("amount", amount)
+                        .update());
+    }
+
     LeadWritten lead(String name) {
         return new LeadWritten(name);
     }

@@ -2,6 +2,8 @@ package dev.accord.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.accord.shared.FiscalCalendar;
+import dev.accord.shared.Money;
 import dev.accord.shared.Period;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.FreshData;
@@ -10,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +74,62 @@ class QueryPlansTest {
                        '2026-01-01'
                   FROM lead_record l
                 """).update();
-        for (String table : List.of("lead_record", "stage_passage", "lead_activity", "opportunity")) {
+        db.sql("""
+                INSERT INTO opportunity_step (opportunity_id, since, step)
+                SELECT o.id, o.created_at, CONCAT('Step ', MOD(o.id, 4)) FROM opportunity o
+                """).update();
+        db.sql("""
+                INSERT INTO stage_entry (id, lead_id, stage_id, entered_at, reason, origin, recorded_at)
+                SELECT p.lead_id * 10 + p.stage_id, p.lead_id, p.stage_id, p.passed_at, 'test', 'PERSON', p.passed_at
+                  FROM stage_passage p
+                """).update();
+        db.sql("INSERT INTO recycling (lead_id, recycled_at, stage_id) SELECT id, generated_at, 8 FROM lead_record")
+                .update();
+        db.sql("""
+                INSERT INTO handoff (id, lead_id, contract_id, state, routed_why, offered_at, warn_at, due_at, decided_at,
+                                     responded_at, response_seconds, lane, version)
+                SELECT l.id, l.id, 1, 'DISPUTED', 'test', l.generated_at, l.generated_at, l.generated_at,
+                       l.generated_at, l.generated_at, MOD(l.id, 50000), 'DEPARTMENT', 0
+                  FROM lead_record l
+                """).update();
+        db.sql("INSERT INTO person (id, first_name, last_name, must_change_password, active, created_at, version)"
+                        + " VALUES (1, 'Ada', 'Byron', FALSE, TRUE, '2020-01-01', 0)")
+                .update();
+        db.sql("""
+                INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, research_due_at,
+                                     version)
+                SELECT h.id, h.id, h.lead_id, 'RAISED', 'BAD_FIT', 'test', 1, h.offered_at, h.offered_at, 0 FROM handoff h
+                """).update();
+        db.sql("""
+                INSERT INTO web_traffic (id, source, external_id, day, channel, visits, recorded_at)
+                SELECT l.id, 'test', l.id, CAST(l.generated_at AS DATE), 'Web', 5, '2026-01-01' FROM lead_record l
+                """).update();
+        db.sql("""
+                INSERT INTO spend (id, source, external_id, channel, from_day, to_day, amount, currency, recorded_at)
+                SELECT l.id, 'test', l.id, 'Web', CAST(l.generated_at AS DATE),
+                       DATE_ADD(CAST(l.generated_at AS DATE), INTERVAL 1 DAY), 5, 'EUR', '2026-01-01'
+                  FROM lead_record l
+                """).update();
+        db.sql("INSERT INTO spend_day (spend_id, day, amount) SELECT id, from_day, amount FROM spend")
+                .update();
+        db.sql("""
+                INSERT INTO currency_rate (quote, currency, day, rate, set_at)
+                SELECT DISTINCT 'USD', 'EUR', from_day, 1.1, '2026-01-01' FROM spend
+                """).update();
+        for (String table : List.of(
+                "lead_record",
+                "stage_passage",
+                "lead_activity",
+                "opportunity",
+                "opportunity_step",
+                "stage_entry",
+                "recycling",
+                "handoff",
+                "dispute",
+                "web_traffic",
+                "spend",
+                "spend_day",
+                "currency_rate")) {
             db.sql("ANALYZE TABLE " + table).query().listOfRows();
         }
     }
@@ -89,17 +147,31 @@ class QueryPlansTest {
                 "sales-cycle",
                 "deal-velocity",
                 "open-pipeline",
+                "weighted-pipeline",
                 "mql-to-sql",
-                "opportunity-to-close"
+                "opportunity-to-close",
+                "web-traffic",
+                "traffic-to-mql",
+                "cost-per-lead",
+                "response-time",
+                "sla-attainment",
+                "recycle-yield"
             })
     void aFigureReadsOnlyItsPeriod(String key) {
         Formula formula = formulas.of(key);
         Period june = Period.monthOf(LocalDate.of(2026, 6, 1), ZoneId.of("Europe/Zurich"));
         List<String> wholeTables = new ArrayList<>();
         for (Basis basis : formula.records().keySet()) {
-            for (Breakdown by : List.of(Breakdown.DAY, Breakdown.SOURCE, Breakdown.PERSON, Breakdown.STAGE)) {
+            for (Breakdown by : List.of(
+                    Breakdown.DAY, Breakdown.FISCAL_QUARTER, Breakdown.SOURCE, Breakdown.PERSON, Breakdown.STAGE)) {
                 var asked = new Figures.Asked(
-                        formula, FigureQuery.over(june).on(basis).by(by), FixedClock.NOW);
+                        formula,
+                        FigureQuery.over(june).on(basis).by(by),
+                        FixedClock.NOW,
+                        FiscalCalendar.CALENDAR_YEARS,
+                        formula.metric().unit().isMoney()
+                                ? Optional.of(new Figures.Conversion(Money.currencyOf("USD"), Money.currencyOf("USD")))
+                                : Optional.empty());
                 for (String sql : List.of(
                         asked.sql().total(), asked.sql().series(), asked.sql().page())) {
                     wholeTables.addAll(wholeTablesReadBy(sql, asked));
@@ -120,7 +192,7 @@ class QueryPlansTest {
                 .map(String::valueOf)
                 .filter(line -> WHOLE_TABLE.contains(line.substring(0, line.indexOf(' '))))
                 // derived tables hold the records of the period; stages, people and teams are few
-                .filter(line -> line.matches("(?s)\\w+ of ([aboplcd]),.*"))
+                .filter(line -> line.matches("(?s)\\w+ of ([aboplcdehyfwxz]|visited|spent|spend),.*"))
                 .toList();
     }
 }

@@ -2,7 +2,13 @@ package dev.accord.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.accord.acquisition.Spend;
+import dev.accord.acquisition.SpendRecord;
 import dev.accord.metrics.Formula.Shape;
+import dev.accord.people.Acting;
+import dev.accord.reporting.FiscalCalendars;
+import dev.accord.shared.FiscalCalendar;
+import dev.accord.shared.Money;
 import dev.accord.shared.Period;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.FreshData;
@@ -17,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +49,15 @@ class RecordsAddUpTest {
     private Formulas formulas;
 
     @Autowired
+    private Spend spend;
+
+    @Autowired
+    private FiscalCalendars calendars;
+
+    @Autowired
+    private Acting acting;
+
+    @Autowired
     private JdbcClient db;
 
     private final Random random = new Random(SEED);
@@ -51,6 +67,10 @@ class RecordsAddUpTest {
         if (db.sql("SELECT COUNT(*) FROM opportunity").query(Long.class).single() > 0) {
             return;
         }
+        acting.asPortal(() -> {
+            calendars.adopt(new FiscalCalendar(10, FiscalCalendar.Division.WEEKS_445));
+            return "";
+        });
         History history = new History(db);
         List<@Nullable Long> people = new ArrayList<>();
         people.add(null);
@@ -93,10 +113,73 @@ class RecordsAddUpTest {
                         .created(random.nextInt(6) == 0 ? null : moment())
                         .closed(outcome.equals("OPEN") ? null : moment());
                 if (random.nextInt(6) > 0) {
-                    written.amount(random.nextInt(100_000) + "." + random.nextInt(100), "EUR");
+                    written.amount(
+                            random.nextInt(100_000) + "." + random.nextInt(100),
+                            String.valueOf(any("EUR", "EUR", "CHF", "USD")));
                 }
-                written.write();
+                long opportunity = written.write();
+                for (int step = random.nextInt(3); step > 0; step--) {
+                    history.step(
+                            opportunity,
+                            LocalDate.of(2025, step, 1 + random.nextInt(20)) + "",
+                            any("Demo", "Offer") + "");
+                }
             }
+            handoffs(history, id, people);
+            for (int back = random.nextInt(4); back > 0; back--) {
+                history.recycled(id, moment());
+                history.entered(
+                        id,
+                        1 + random.nextInt(6),
+                        LocalDate.of(2025, 1, 1).plusDays(random.nextInt(540)) + "T0" + back + ":00");
+            }
+        }
+        days(history);
+    }
+
+    private void handoffs(History history, long lead, List<@Nullable Long> people) {
+        Long person = people.get(random.nextInt(people.size()));
+        String state = String.valueOf(any("OFFERED", "ACCEPTED", "DISPUTED", "WITHDRAWN", "EXPIRED"));
+        long handoff =
+                history.handoff(lead, state, person, moment(), moment(), state.equals("OFFERED") ? null : moment());
+        if (random.nextBoolean()) {
+            history.response(handoff, moment(), random.nextInt(100_000));
+        }
+        if (person != null && random.nextInt(3) == 0) {
+            history.dispute(
+                    handoff,
+                    lead,
+                    person,
+                    random.nextBoolean() ? person : null,
+                    moment(),
+                    random.nextBoolean() ? moment() : null);
+        }
+    }
+
+    /** What is kept by the day: spend of one to sixty days through the service, visits, and now and then a rate. */
+    private void days(History history) {
+        LocalDate first = LocalDate.of(2025, 1, 1);
+        List<SpendRecord> spent = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            LocalDate from = first.plusDays(random.nextInt(540));
+            spent.add(new SpendRecord(
+                    "test",
+                    "spend-" + i,
+                    Optional.ofNullable(any("Web", "Webinar", null)),
+                    Optional.ofNullable(any("Spring", null)),
+                    from,
+                    from.plusDays(1 + random.nextInt(60)),
+                    Money.of(random.nextInt(9_000) + "." + random.nextInt(100), any("EUR", "CHF") + ""),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        acting.asPortal(() -> spend.record(spent));
+        for (int i = 0; i < 200; i++) {
+            history.visits(first.plusDays(random.nextInt(540)) + "", any("Web", "Webinar", null), random.nextInt(500));
+        }
+        for (int day = -20; day < 560; day += 20) {
+            history.rate("CHF", first.plusDays(day) + "", "1.0" + (10 + random.nextInt(80)));
+            history.rate("USD", first.plusDays(day) + "", "0.9" + (10 + random.nextInt(80)));
         }
     }
 
@@ -110,25 +193,47 @@ class RecordsAddUpTest {
         return (random.nextInt(3) == 0 ? day.withDayOfMonth(1) : day.plusSeconds(random.nextInt(86_400))) + "";
     }
 
+    /** Every metric of the contract on every basis, and some other conversions. */
     static Stream<String> questions() {
         return Stream.of(
                 "leads-generated",
                 "booked-meetings",
-                "calls-made",
                 "opportunity-value",
+                "opportunity-value in USD",
                 "revenue",
-                "win-rate",
-                "average-deal",
-                "sales-cycle",
-                "deal-velocity",
-                "open-pipeline",
+                "revenue in CHF",
+                "web-traffic",
+                "traffic-to-mql",
                 "mql-to-sql period",
                 "mql-to-sql cohort 90",
                 "mql-to-sql cohort all",
+                "cost-per-lead",
+                "cost-per-lead in USD",
+                "calls-made",
+                "deal-velocity",
+                "sql-to-opportunity period",
                 "sql-to-opportunity cohort 200",
+                "opportunity-to-close period",
                 "opportunity-to-close cohort 30",
+                "win-rate",
+                "average-deal",
+                "sales-cycle",
+                "weighted-pipeline",
+                "weighted-pipeline in CHF",
+                "open-pipeline",
+                "response-time",
+                "sla-attainment",
+                "recycle-yield period",
+                "recycle-yield cohort 90",
+                "recycle-yield cohort all",
                 "lead-to-lost period",
                 "lead-to-won cohort all");
+    }
+
+    @Test
+    void everyMetricOfTheCatalogueIsAsked() {
+        assertThat(questions().map(question -> question.split(" ")[0]))
+                .containsAll(figures.catalogue().stream().map(Metric::key).toList());
     }
 
     @ParameterizedTest
@@ -136,16 +241,20 @@ class RecordsAddUpTest {
     void theRecordsAndEveryBreakdownAddUpToTheFigure(String question) {
         String[] words = question.split(" ");
         FigureQuery query = FigureQuery.over(PERIOD);
-        if (words.length > 1) {
+        if (words.length > 1 && words[1].equals("in")) {
+            query = query.in(Money.currencyOf(words[2]));
+        } else if (words.length > 1) {
             query = query.on(Basis.parse(words[1]));
         }
-        if (words.length > 2) {
+        if (words.length > 2 && !words[1].equals("in")) {
             query = query.within(Window.parse(words[2]));
         }
         Shape shape = formulas.of(words[0]).shape();
         Figure whole = figures.figure(words[0], query);
         assertThat(whole.records()).isGreaterThan(5);
         assertThat(whole.value()).isPresent();
+        // a part that is all of one currency would be given in it
+        query = whole.currency().map(query::in).orElse(query);
         addUp(words[0], shape, query, whole.records(), whole.numerator(), whole.denominator(), whole.maturing());
 
         for (Breakdown by : Breakdown.values()) {
@@ -181,7 +290,7 @@ class RecordsAddUpTest {
         List<FigureRecord> all = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            RecordPage page = figures.records(key, query, next, 7);
+            RecordPage page = figures.records(key, query, next, 60);
             all.addAll(page.items());
             next = page.next();
         } while (next.isPresent());

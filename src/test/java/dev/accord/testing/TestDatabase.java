@@ -106,7 +106,9 @@ public final class TestDatabase {
             EmbeddedDatabase embedded = EmbeddedDatabase.start(
                     Path.of("target", "test-database"),
                     "--innodb-flush-log-at-trx-commit=0",
-                    "--innodb-buffer-pool-size=256M");
+                    "--innodb-buffer-pool-size=256M",
+                    // every cached application context keeps a pool of its own
+                    "--max-connections=600");
             Runtime.getRuntime().addShutdownHook(new Thread(embedded::close, "stop-test-database"));
             return new TestDatabase(embedded.getUsername(), embedded.getPassword(), embedded::urlOf);
         }

@@ -1,6 +1,8 @@
 package dev.accord.activity.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -42,7 +44,7 @@ class AuditView extends Screen {
                 .setHeader("What")
                 .setFlexGrow(1)
                 .setTooltipGenerator(AuditEntry::summary);
-        Grid.Column<AuditEntry> subject = grid.addColumn(AuditEntry::subject)
+        Grid.Column<AuditEntry> subject = grid.addComponentColumn(AuditView::subject)
                 .setHeader("Subject")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -51,6 +53,20 @@ class AuditView extends Screen {
         grid.setSizeFull();
         Narrow.leavesOut(grid, when, who, subject);
         add(grid);
+    }
+
+    /** Leads to what it happened to, where that has a page of its own. */
+    private static Component subject(AuditEntry entry) {
+        String pages =
+                switch (entry.subject()) {
+                    case "lead" -> "leads/";
+                    case "handoff" -> "handoffs?open=";
+                    case "dispute" -> "disputes/";
+                    default -> "";
+                };
+        return entry.subjectId() == null || pages.isEmpty()
+                ? new Span(entry.subject())
+                : new Anchor(pages + entry.subjectId(), entry.subject());
     }
 
     /** On a phone, who and when stand under it. */

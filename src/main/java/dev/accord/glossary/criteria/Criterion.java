@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -301,25 +300,6 @@ public sealed interface Criterion extends Serializable {
             case Did did -> true;
             case Scored scored -> true;
             case Fact fact -> true;
-        };
-    }
-
-    /** The longest window that any part looks back; empty where one looks back to the beginning. */
-    default OptionalInt looksBackDays() {
-        return switch (this) {
-            case Group group -> {
-                int longest = 0;
-                boolean bounded = true;
-                for (Criterion part : group.parts()) {
-                    OptionalInt days = part.looksBackDays();
-                    bounded &= days.isPresent();
-                    longest = Math.max(longest, days.orElse(0));
-                }
-                yield bounded ? OptionalInt.of(longest) : OptionalInt.empty();
-            }
-            case Did did -> did.withinDays() == null ? OptionalInt.empty() : OptionalInt.of(did.withinDays());
-            case Scored scored -> OptionalInt.empty();
-            case Fact fact -> OptionalInt.of(0);
         };
     }
 }

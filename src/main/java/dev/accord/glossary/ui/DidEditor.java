@@ -1,6 +1,7 @@
 package dev.accord.glossary.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -26,6 +27,7 @@ final class DidEditor extends PartEditor {
     private final IntegerField times;
     private final IntegerField days;
     private final TextField page = new TextField();
+    private final Span unit = word("");
     private final Div where = new Div(word("at addresses with"), page);
 
     DidEditor(Choices choices, Did did, Command changed) {
@@ -43,14 +45,20 @@ final class DidEditor extends PartEditor {
         page.addValueChangeListener(change -> tell());
         where.addClassName("accord-rule-words-and-field");
         activity.addValueChangeListener(change -> showWhere());
+        times.addValueChangeListener(change -> showUnit());
         showWhere();
-        add(activity, words(times, word("times")), words(word("within"), days, word("days")), where);
+        showUnit();
+        add(activity, words(times, unit), words(word("within"), days, word("days")), where);
     }
 
     private static Div words(com.vaadin.flow.component.Component... parts) {
         Div together = new Div(parts);
         together.addClassName("accord-rule-words-and-field");
         return together;
+    }
+
+    private void showUnit() {
+        unit.setText(Integer.valueOf(1).equals(times.getValue()) ? "time" : "times");
     }
 
     private void showWhere() {

@@ -1,6 +1,7 @@
 package dev.accord.glossary.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
@@ -9,14 +10,16 @@ final class DiffText extends Span {
 
     private DiffText(String tag, String name, List<WordDiff.Run> runs) {
         for (int i = 0; i < runs.size(); i++) {
+            if (i > 0) {
+                add(new Text(" "));
+            }
             WordDiff.Run run = runs.get(i);
-            String words = (i == 0 ? "" : " ") + run.words();
             if (run.differs()) {
-                Span spoken = new Span(" " + name + ": ");
+                Span spoken = new Span(name + ": ");
                 spoken.addClassName("accord-unseen");
-                add(spoken, new HtmlContainer(tag, new Span(words.strip())), new Span(" "));
+                add(spoken, new HtmlContainer(tag, new Text(run.words())));
             } else {
-                add(new Span(words));
+                add(new Text(run.words()));
             }
         }
     }

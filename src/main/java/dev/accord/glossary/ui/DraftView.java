@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +25,7 @@ import dev.accord.people.SignedIn;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Attempt;
 import dev.accord.ui.EmptyState;
+import dev.accord.ui.Glyph;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
 import dev.accord.ui.Panel;
@@ -132,12 +133,17 @@ class DraftView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         content.add(actions(story, draft, form, rule));
     }
 
-    private static Optional<Paragraph> voided(Optional<VersionCard> draft) {
-        return draft.filter(one -> !one.valid().isEmpty())
-                .map(one -> new Paragraph("When you save a change, the signature of %s is void."
-                        .formatted(DefinitionTexts.and(one.valid().stream()
-                                .map(Signature::departmentName)
-                                .toList()))));
+    private static Optional<Div> voided(Optional<VersionCard> draft) {
+        return draft.filter(one -> !one.valid().isEmpty()).map(one -> {
+            Div warning = new Div(
+                    Glyph.WARNING.icon(),
+                    new Span("When you save a change, the signature of %s is void."
+                            .formatted(DefinitionTexts.and(one.valid().stream()
+                                    .map(Signature::departmentName)
+                                    .toList()))));
+            warning.addClassName("accord-draft-warning");
+            return warning;
+        });
     }
 
     private Div actions(TermStory story, Optional<VersionCard> draft, DraftForm form, RuleBuilder rule) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** What always keeps a lead out, under the name that people give it. */
 final class NeverEditor extends Div {
 
-    private final TextField name = new TextField("Never");
+    private final TextField name = new TextField("Exclusion");
     private final GroupEditor when;
 
     private NeverEditor(String called, GroupEditor when, Command changed, Command remove) {

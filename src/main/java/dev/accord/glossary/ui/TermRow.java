@@ -46,6 +46,8 @@ final class TermRow extends Article {
                 new Span(DefinitionTexts.since(version, now, zone)),
                 new Span(DefinitionTexts.signed(version, zone)),
                 new Span(DefinitionTexts.owner(story.term())));
+        Optional.ofNullable(version.says().agreed())
+                .ifPresent(value -> foot.addComponentAsFirst(new Span("Agreed: " + DefinitionTexts.agreed(value))));
         foot.addClassName("accord-definition-foot");
         return foot;
     }

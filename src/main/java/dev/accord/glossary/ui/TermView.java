@@ -113,23 +113,28 @@ class TermView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
                         DefinitionTexts.departments(story.term().departments()), DefinitionTexts.owner(story.term())));
         propose.setVisible(story.draft().isEmpty() && DraftPolicy.mayPropose(who));
         content.removeAll();
-        InForcePanel inForce = new InForcePanel(story, now, zone, measured(story), rollout(story, now));
+        Div past = new Div(new InForcePanel(story, now, zone, measured(story), rollout(story, now)));
+        past.addClassName("accord-stack");
+        List<VersionCard> earlier = earlier(story, now);
+        if (!earlier.isEmpty()) {
+            past.add(new EarlierVersions(earlier, now, zone, version -> book.discussion(version.id())));
+        }
         story.draft()
                 .ifPresentOrElse(
-                        draft -> content.add(new Columns(inForce, desk.panel(story, draft))),
-                        () -> content.add(inForce));
-        story.draft().flatMap(draft -> rehearsal(draft)).ifPresent(content::add);
+                        draft -> content.add(new Columns(past, desk.panel(story, draft))), () -> content.add(past));
+        story.draft().flatMap(this::rehearsal).ifPresent(content::add);
         if (story.versions().size() > 1) {
             content.add(comparison(story, now, address));
         }
-        List<VersionCard> earlier = story.versions().stream()
+    }
+
+    /** Neither in force, nor about to be, nor open. */
+    private static List<VersionCard> earlier(TermStory story, Instant now) {
+        return story.versions().stream()
                 .filter(version -> !version.isOpen())
                 .filter(version -> story.inForce(now).filter(version::equals).isEmpty())
                 .filter(version -> story.signedFor(now).filter(version::equals).isEmpty())
                 .toList();
-        if (!earlier.isEmpty()) {
-            content.add(new EarlierVersions(earlier, now, zone, version -> book.discussion(version.id())));
-        }
     }
 
     private Optional<MeasuredTerm.Measured> measured(TermStory story) {
@@ -141,14 +146,14 @@ class TermView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
 
     private Optional<RollingOut.Progress> rollout(TermStory story, Instant now) {
         return story.inForce(now)
-                .flatMap(version -> rollouts.stream().findFirst().flatMap(one -> one.progress(version.id())));
+                .flatMap(version -> Optional.ofNullable(rollouts.getIfAvailable())
+                        .flatMap(rollout -> rollout.progress(version.id())));
     }
 
     /** Only where somebody can rehearse, and there is a rule to be rehearsed. */
     private Optional<RehearsalPanel> rehearsal(VersionCard draft) {
         return draft.criteria()
-                .flatMap(rule -> rehearsals.stream()
-                        .findFirst()
+                .flatMap(rule -> Optional.ofNullable(rehearsals.getIfAvailable())
                         .map(rehearsing -> new RehearsalPanel(rehearsing, draft, rule, zone)));
     }
 

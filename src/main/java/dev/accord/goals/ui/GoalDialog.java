@@ -105,8 +105,8 @@ final class GoalDialog extends Dialog {
     /** A level such as a conversion has no curve. */
     private void cover(CalendarPeriod chosen) {
         curve.cover(chosen);
-        Unit unit = metric.getOptionalValue().map(Metric::unit).orElse(Unit.COUNT);
-        curve.setVisible(chosen.grain() != Grain.MONTH && (unit == Unit.COUNT || unit == Unit.MONEY));
+        curve.setVisible(chosen.grain() != Grain.MONTH
+                && metric.getOptionalValue().filter(Metric::adds).isPresent());
     }
 
     private boolean isShare() {

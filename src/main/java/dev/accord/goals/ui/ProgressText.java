@@ -1,7 +1,9 @@
 package dev.accord.goals.ui;
 
 import dev.accord.goals.Progress;
+import dev.accord.metrics.Direction;
 import dev.accord.metrics.Figure;
+import dev.accord.metrics.Metric;
 import dev.accord.metrics.Unit;
 import dev.accord.shared.Period;
 import dev.accord.ui.DeltaText;
@@ -42,7 +44,10 @@ public final class ProgressText {
             case COUNT -> FigureText.decimal(value, 0);
             case RATIO -> FigureText.percent(value, 1);
             case DAYS -> FigureText.days(value);
-            case MONEY -> FigureText.compact(value) + currency(progress);
+            case HOURS -> FigureText.hours(value);
+            case MONEY ->
+                (progress.metric().adds() ? FigureText.compact(value) : FigureText.decimal(value, 2))
+                        + currency(progress);
             case MONEY_PER_DAY -> FigureText.compact(value) + currency(progress) + " a day";
         };
     }
@@ -53,7 +58,8 @@ public final class ProgressText {
             case COUNT -> FigureText.decimal(value, 0);
             case RATIO -> FigureText.percent(value, 2);
             case DAYS -> FigureText.days(value);
-            case MONEY -> FigureText.decimal(value, 0) + currency(progress);
+            case HOURS -> FigureText.hours(value);
+            case MONEY -> FigureText.decimal(value, progress.metric().adds() ? 0 : 2) + currency(progress);
             case MONEY_PER_DAY -> FigureText.decimal(value, 0) + currency(progress) + " a day";
         };
     }
@@ -64,17 +70,29 @@ public final class ProgressText {
 
     /** Ahead of plan or behind it; empty without a goal or without a value. */
     public static Optional<DeltaText> delta(Progress progress) {
-        return progress.planned()
-                .flatMap(planned -> progress.actual()
-                        .map(actual -> DeltaText.againstPlan(actual, planned, gap -> gap(progress, gap))));
+        return progress.planned().flatMap(planned -> progress.actual().map(actual -> delta(progress, actual, planned)));
+    }
+
+    private static DeltaText delta(Progress progress, BigDecimal actual, BigDecimal planned) {
+        BigDecimal gap = actual.subtract(planned);
+        if (progress.metric().direction() == Direction.HIGHER_IS_BETTER || gap.signum() == 0) {
+            return DeltaText.againstPlan(actual, planned, size -> gap(progress, size));
+        }
+        // a cost above its target is not ahead of anything
+        return gap.signum() > 0
+                ? new DeltaText(DeltaText.Direction.UP, gap(progress, gap) + " over plan")
+                : new DeltaText(DeltaText.Direction.DOWN, gap(progress, gap.negate()) + " under plan");
     }
 
     private static String gap(Progress progress, BigDecimal gap) {
-        Unit unit = progress.metric().unit();
-        // "3 % behind" could mean two things.
-        return unit == Unit.RATIO
-                ? FigureText.decimal(gap.multiply(HUNDRED), 1) + " points"
-                : unit.isMoney() ? FigureText.compact(gap) : FigureText.decimal(gap, 0);
+        Metric metric = progress.metric();
+        if (metric.unit() == Unit.RATIO) {
+            // "3 % behind" could mean two things.
+            return FigureText.decimal(gap.multiply(HUNDRED), 1) + " points";
+        }
+        return metric.unit() == Unit.MONEY && !metric.adds()
+                ? FigureText.decimal(gap, 2)
+                : metric.unit().isMoney() ? FigureText.compact(gap) : FigureText.decimal(gap, 0);
     }
 
     /** What a figure is computed from, for its hover. */

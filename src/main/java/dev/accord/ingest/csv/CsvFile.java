@@ -17,8 +17,15 @@ import java.util.Set;
  *
  * @param headings the headings, made distinct: the second {@code name} is {@code name (2)}, a blank one {@code column 3}
  * @param headingCells the heading row as it came
+ * @param preamble what stands above the headings
  */
-public record CsvFile(Path path, Charset encoding, char separator, List<String> headings, List<String> headingCells) {
+public record CsvFile(
+        Path path,
+        Charset encoding,
+        char separator,
+        List<String> headings,
+        List<String> headingCells,
+        Preamble preamble) {
 
     private static final int HEAD = 1 << 16;
 
@@ -26,9 +33,10 @@ public record CsvFile(Path path, Charset encoding, char separator, List<String> 
     public static CsvFile open(Path path, Optional<Charset> encoding, Optional<Character> separator) {
         try {
             Charset charset = Encoding.of(path, encoding);
-            char cut = separator.isPresent() ? separator.get() : separatorOf(path, charset);
+            Preamble preamble = preambleOf(path, charset);
+            char cut = separator.isPresent() ? separator.get() : separatorOf(path, charset, preamble);
             List<String> cells;
-            try (Rows rows = start(path, charset, cut)) {
+            try (Rows rows = start(path, charset, cut, preamble)) {
                 if (!rows.hasNext()) {
                     throw Refused.invalid("empty-file", "The file has no row of headings.");
                 }
@@ -38,7 +46,7 @@ public record CsvFile(Path path, Charset encoding, char separator, List<String> 
                 });
                 cells = heading.cells();
             }
-            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells));
+            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells), preamble);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +55,7 @@ public record CsvFile(Path path, Charset encoding, char separator, List<String> 
     /** The rows under the heading. */
     public Rows rows() {
         try {
-            Rows rows = start(path, encoding, separator);
+            Rows rows = start(path, encoding, separator, preamble);
             rows.next();
             int last = headingCells.size();
             while (last > 1 && headingCells.get(last - 1).isBlank()) {
@@ -60,8 +68,20 @@ public record CsvFile(Path path, Charset encoding, char separator, List<String> 
         }
     }
 
-    private static Rows start(Path path, Charset encoding, char separator) throws IOException {
+    private static Preamble preambleOf(Path path, Charset encoding) throws IOException {
+        char[] start = new char[Preamble.LONGEST];
+        int length = 0;
+        try (BufferedReader reader = Encoding.reader(path, encoding)) {
+            for (int count = 0; count >= 0 && length < start.length; length += Math.max(0, count)) {
+                count = reader.read(start, length, start.length - length);
+            }
+        }
+        return Preamble.of(new String(start, 0, length));
+    }
+
+    private static Rows start(Path path, Charset encoding, char separator, Preamble preamble) throws IOException {
         BufferedReader reader = Encoding.reader(path, encoding);
+        preamble.skip(reader);
         reader.mark(16);
         char[] start = new char[16];
         int length = Math.max(0, reader.read(start));
@@ -73,11 +93,12 @@ public record CsvFile(Path path, Charset encoding, char separator, List<String> 
         return new Rows(new Lines(reader), separator);
     }
 
-    private static char separatorOf(Path path, Charset encoding) throws IOException {
+    private static char separatorOf(Path path, Charset encoding, Preamble preamble) throws IOException {
         char[] start = new char[HEAD];
         int length = 0;
         boolean whole = false;
         try (BufferedReader reader = Encoding.reader(path, encoding)) {
+            preamble.skip(reader);
             while (length < HEAD && !whole) {
                 int count = reader.read(start, length, HEAD - length);
                 whole = count < 0;

@@ -20,6 +20,11 @@ public record Row(int number, List<String> cells, Optional<Fault> fault) {
         return column < cells.size() ? cells.get(column).strip() : "";
     }
 
+    /** Whether it adds up the rows above it, as analytics exports do. */
+    public boolean isTotal() {
+        return cells.stream().anyMatch(cell -> cell.strip().equalsIgnoreCase("Grand total"));
+    }
+
     boolean blank() {
         return cells.stream().allMatch(String::isBlank);
     }

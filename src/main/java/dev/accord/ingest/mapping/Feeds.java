@@ -1,6 +1,7 @@
 package dev.accord.ingest.mapping;
 
 import dev.accord.ingest.csv.CsvFile;
+import dev.accord.ingest.csv.Preamble;
 import dev.accord.shared.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of one file feed which fields: what the mapping says, and for the columns that it leaves out what
@@ -53,6 +55,7 @@ public final class Feeds {
         Feeds feeds = new Feeds(kind, file.headings(), columns, constants);
         feeds.guess(said, stages);
         feeds.fallBack();
+        feeds.date(file.preamble());
         feeds.require();
         return feeds;
     }
@@ -141,6 +144,20 @@ public final class Feeds {
                 columns.put(id.get(), emails);
             }
         }
+    }
+
+    /** Counts of a whole file without a column for the day are of the days that stand above its table. */
+    private void date(Preamble preamble) {
+        Set<String> fed = all().keySet().stream().map(Field::name).collect(Collectors.toSet());
+        kind.required().stream()
+                .flatMap(name -> kind.field(name, Set.of()).stream())
+                .filter(field -> field.type() == Field.Type.DAY && !fed.contains(field.name()))
+                .findFirst()
+                .ifPresent(first -> preamble.days().ifPresent(days -> {
+                    constants.put(first, days.first().toString());
+                    kind.field("until", Set.of())
+                            .ifPresent(until -> constants.put(until, days.last().toString()));
+                }));
     }
 
     private void require() {

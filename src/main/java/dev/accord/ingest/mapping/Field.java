@@ -11,6 +11,7 @@ public record Field(String name, Type type, int longest) {
     public enum Type {
         TEXT,
         MOMENT,
+        DAY,
         AMOUNT,
         WHOLE,
         CURRENCY,

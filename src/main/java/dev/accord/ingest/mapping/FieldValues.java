@@ -1,7 +1,9 @@
 package dev.accord.ingest.mapping;
 
+import dev.accord.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +25,29 @@ public record FieldValues(Map<String, Object> values) {
 
     public Optional<Boolean> flag(String field) {
         return of(field, Boolean.class);
+    }
+
+    public Optional<LocalDate> day(String field) {
+        return of(field, LocalDate.class);
+    }
+
+    /** Whole days, the last one not included. */
+    public record Days(LocalDate from, LocalDate to) {}
+
+    /**
+     * The days from the one in that field: to before {@code to} or, as many exports put it, to {@code until}; the one
+     * day where neither says more.
+     *
+     * @throws Refused with code {@code bad-period} where they end before they begin
+     */
+    public Days days(String first) {
+        LocalDate from = day(first).orElseThrow(() -> Refused.invalid("missing-value", "\"%s\" is missing.", first));
+        LocalDate end =
+                day("to").or(() -> day("until").map(last -> last.plusDays(1))).orElse(from);
+        if (end.isBefore(from)) {
+            throw Refused.invalid("bad-period", "The days end on %s, before they begin on %s.", end, from);
+        }
+        return new Days(from, end.equals(from) ? from.plusDays(1) : end);
     }
 
     /** The fields whose names begin so, by the rest of their names. */

@@ -20,6 +20,8 @@ public final class Headings {
         SALESFORCE_DATA("Salesforce Data Loader", "salesforce", "isdeleted systemmodstamp stagename"),
         SALESFORCE_LEADS("Salesforce leads report", "salesforce", "leadowner companyaccount leadsource"),
         SALESFORCE_CONTACTS("Salesforce contacts report", "salesforce", "accountowner accountname mailingcountry"),
+        GA4_TRAFFIC(
+                "Google Analytics traffic acquisition", "ga4", "sessiondefaultchannelgroup sessions engagedsessions"),
         ZOHO_LEADS("Zoho CRM leads", "zoho", "leadname leadowner createdtime convertedaccount");
 
         private final String label;
@@ -116,7 +118,28 @@ public final class Headings {
                     "at: date activitydate occurredat timestamp createdat",
                     "by: owner assignedto",
                     "url: page link",
-                    "durationSeconds: duration"));
+                    "durationSeconds: duration"),
+            ImportKind.SPEND,
+            meanings(
+                    "externalId: spendid recordid id",
+                    "channel: sessiondefaultchannelgroup channelgroup source utmsource platform network",
+                    "campaign: campaignname utmcampaign",
+                    "from: day date startdate start reportingstarts",
+                    // a day that is named as the last one is included, unlike ours
+                    "until: enddate end reportingends lastday",
+                    "amount: cost spend amountspent amountspenteur amountspentusd amountspentgbp amountspentchf",
+                    "currency: currencycode currencyisocode accountcurrency",
+                    "impressions: impr",
+                    "clicks: linkclicks"),
+            ImportKind.TRAFFIC,
+            meanings(
+                    "externalId: trafficid recordid id",
+                    "day: date",
+                    "until: enddate lastday",
+                    "channel: sessiondefaultchannelgroup sessionprimarychannelgroup defaultchannelgrouping channelgroup"
+                            + " sessionsource source utmsource",
+                    "visits: sessions",
+                    "visitors: totalusers users activeusers uniquevisitors"));
 
     /** The words that systems have for the usual kinds of stages. */
     private static final Map<String, List<String>> STAGE_WORDS = Map.of(

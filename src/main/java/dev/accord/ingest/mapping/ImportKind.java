@@ -2,6 +2,7 @@ package dev.accord.ingest.mapping;
 
 import static dev.accord.ingest.mapping.Field.Type.AMOUNT;
 import static dev.accord.ingest.mapping.Field.Type.CURRENCY;
+import static dev.accord.ingest.mapping.Field.Type.DAY;
 import static dev.accord.ingest.mapping.Field.Type.FLAG;
 import static dev.accord.ingest.mapping.Field.Type.MOMENT;
 import static dev.accord.ingest.mapping.Field.Type.OUTCOME;
@@ -90,8 +91,29 @@ public enum ImportKind {
             text("outcome", 60),
             text("url", 1000),
             of("durationSeconds", WHOLE)),
-    SPEND("spend", List.of()),
-    TRAFFIC("traffic", List.of());
+    SPEND(
+            "spend",
+            List.of("from", "amount"),
+            text("externalId", 190),
+            text("channel", 120),
+            text("campaign", 190),
+            of("from", DAY),
+            of("to", DAY),
+            of("until", DAY),
+            of("amount", AMOUNT),
+            of("currency", CURRENCY),
+            of("impressions", WHOLE),
+            of("clicks", WHOLE)),
+    TRAFFIC(
+            "traffic",
+            List.of("day", "visits"),
+            text("externalId", 190),
+            of("day", DAY),
+            of("to", DAY),
+            of("until", DAY),
+            text("channel", 120),
+            of("visits", WHOLE),
+            of("visitors", WHOLE));
 
     private static final int LONGEST_ATTRIBUTE_NAME = 80;
 
@@ -105,9 +127,9 @@ public enum ImportKind {
         this.fields = List.of(fields);
     }
 
-    /** The kind in the words of the API; one that is not there yet is refused with {@code kind-not-available}. */
+    /** @throws Refused with code {@code unknown-kind} where the API has no such word */
     public static ImportKind called(String key) {
-        ImportKind kind = Arrays.stream(values())
+        return Arrays.stream(values())
                 .filter(candidate -> candidate.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(
@@ -115,10 +137,6 @@ public enum ImportKind {
                         "\"%s\" is no kind of import. The kinds are %s.",
                         key,
                         Arrays.stream(values()).map(ImportKind::key).collect(Collectors.joining(", "))));
-        if (kind.fields.isEmpty()) {
-            throw Refused.unprocessable("kind-not-available", "Imports of %s are not available yet.", key);
-        }
-        return kind;
     }
 
     public String key() {
@@ -132,6 +150,24 @@ public enum ImportKind {
     /** The fields without which no row can be read. */
     public List<String> required() {
         return required;
+    }
+
+    /**
+     * What tells a row from the others of its source: its external id or, of counts and amounts without one, what they
+     * are a count or an amount of. Empty for rows that need not be told apart.
+     */
+    public Optional<String> identity(FieldValues values) {
+        return values.text("externalId").or(() -> switch (this) {
+            case SPEND -> Optional.of(together(values, "channel", "campaign", "from", "to", "until"));
+            case TRAFFIC -> Optional.of(together(values, "channel", "day", "to", "until"));
+            default -> Optional.empty();
+        });
+    }
+
+    private static String together(FieldValues values, String... fields) {
+        return Arrays.stream(fields)
+                .map(field -> String.valueOf(values.values().getOrDefault(field, "")))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The field of that name; leads also have one for each stage and for any attribute. */

@@ -104,6 +104,7 @@ public final class ItemReader {
         switch (field.type()) {
             case TEXT -> values.put(name, fitting(field, text));
             case MOMENT -> values.put(name, moment(field, text));
+            case DAY -> values.put(name, moment(field, text).atZone(zone).toLocalDate());
             case AMOUNT -> amount(values, field, node);
             case WHOLE -> values.put(name, whole(field, text));
             case CURRENCY -> values.put(name, Money.currencyOf(text).getCurrencyCode());

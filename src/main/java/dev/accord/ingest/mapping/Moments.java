@@ -86,6 +86,11 @@ record Moments(Optional<DateTimeFormatter> pattern, ZoneId zone, Optional<Boolea
         }
     }
 
+    /** The day of the zone on which the cell's moment falls. */
+    LocalDate day(String cell) throws Unreadable {
+        return read(cell).atZone(zone).toLocalDate();
+    }
+
     private Optional<Instant> byPattern(String cell, DateTimeFormatter formatter) {
         TemporalAccessor parsed;
         try {

@@ -124,6 +124,7 @@ public final class RowReader {
         switch (field.type()) {
             case TEXT -> values.put(field.name(), text(field, cell));
             case MOMENT -> values.put(field.name(), styles.moments(column).read(cell));
+            case DAY -> values.put(field.name(), styles.moments(column).day(cell));
             case AMOUNT -> {
                 Amounts.Amount amount = styles.amounts(column).read(cell);
                 values.put(field.name(), amount.value());

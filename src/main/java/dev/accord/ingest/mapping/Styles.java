@@ -33,7 +33,7 @@ final class Styles {
         Map<Integer, Sides> numbers = new LinkedHashMap<>();
         feeds.all().forEach((field, columns) -> {
             switch (field.type()) {
-                case MOMENT -> columns.forEach(column -> dates.putIfAbsent(column, new Sides()));
+                case MOMENT, DAY -> columns.forEach(column -> dates.putIfAbsent(column, new Sides()));
                 case AMOUNT, WHOLE -> columns.forEach(column -> numbers.putIfAbsent(column, new Sides()));
                 default -> {}
             }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -34,6 +35,9 @@ final class FileDrop extends Div {
         upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", "text/csv");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);
+        UploadI18N words = new UploadI18N();
+        words.setAddFiles(new UploadI18N.AddFiles().setOne("Choose a file").setMany("Choose files"));
+        upload.setI18n(words);
         upload.setDropLabel(new Span("Drop a CSV file here"));
         upload.addFileRejectedListener(rejection -> Notice.refused(rejection.getErrorMessage()));
         add(kind, upload);

@@ -71,7 +71,7 @@ class ImportView extends Screen {
     }
 
     private static List<ImportKind> kinds(boolean administrator) {
-        return Stream.of(ImportKind.LEADS, ImportKind.OPPORTUNITIES, ImportKind.ACTIVITIES, ImportKind.PEOPLE)
+        return Stream.of(ImportKind.values())
                 .filter(kind -> administrator || kind != ImportKind.PEOPLE)
                 .toList();
     }

@@ -10,9 +10,11 @@ import dev.accord.ingest.mapping.Mapping;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of a file are read where they can be read in more than one way. */
@@ -21,6 +23,10 @@ final class ReadingForm extends FormLayout {
     private static final List<String> DATES =
             List.of("dd/MM/yyyy", "MM/dd/yyyy", "dd.MM.yyyy", "dd-MM-yyyy", "yyyy-MM-dd", "MMM d, yyyy");
     private static final List<String> NUMBERS = List.of("1,234.50", "1.234,50");
+    private static final Set<ImportKind> NUMBERED =
+            EnumSet.of(ImportKind.OPPORTUNITIES, ImportKind.ACTIVITIES, ImportKind.SPEND, ImportKind.TRAFFIC);
+    private static final Set<ImportKind> MOVING =
+            EnumSet.of(ImportKind.LEADS, ImportKind.OPPORTUNITIES, ImportKind.STAGE_ENTRIES);
     private static final String FOUND_OUT = "Found out by itself";
 
     private final TextField source = new TextField("Source");
@@ -48,10 +54,9 @@ final class ReadingForm extends FormLayout {
         currency.setClearButtonVisible(true);
         currency.setHelperText("Of amounts that do not say it themselves.");
         offer.setValue(true);
-        boolean money = kind == ImportKind.OPPORTUNITIES;
-        currency.setVisible(money);
-        numbers.setVisible(money || kind == ImportKind.ACTIVITIES);
-        offer.setVisible(money || kind == ImportKind.LEADS);
+        currency.setVisible(kind == ImportKind.OPPORTUNITIES || kind == ImportKind.SPEND);
+        numbers.setVisible(NUMBERED.contains(kind));
+        offer.setVisible(MOVING.contains(kind));
         dates.setVisible(kind != ImportKind.PEOPLE);
         zone.setVisible(kind != ImportKind.PEOPLE);
         add(source, zone, dates, numbers, currency, offer);

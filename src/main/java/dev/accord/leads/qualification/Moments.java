@@ -2,8 +2,10 @@ package dev.accord.leads.qualification;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
-/** Microseconds since 1970, in which the evaluation counts. */
+/** Microseconds since 1970, in which the evaluation counts, in Java and in SQL. */
 public final class Moments {
 
     private Moments() {}
@@ -14,5 +16,15 @@ public final class Moments {
 
     public static Instant at(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** A column with a time, as a number: reading that costs a tenth of reading a time. */
+    public static String micros(String column) {
+        return "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', %s)".formatted(column);
+    }
+
+    /** Ids for a list in SQL. They are numbers and nothing else, and a thousand parameters would cost more. */
+    public static String numbers(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -2,6 +2,7 @@ package dev.accord.leads.qualification;
 
 import dev.accord.glossary.DefinitionVersion;
 import dev.accord.glossary.criteria.Criteria;
+import dev.accord.glossary.criteria.Criterion;
 import dev.accord.glossary.criteria.Spans;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,13 +63,27 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
         return new Rules(ruled, byId(places));
     }
 
-    /** The same rules, but for one stage that has had these criteria since ever. */
+    /** One stage with criteria that it has had since ever; of the stages before it only what disqualifies. */
     public Rules trying(Place place, DefinitionVersion draft, Criteria criteria) {
-        List<RuledStage> others = new ArrayList<>(stages);
-        others.removeIf(stage -> stage.place().stage().equals(place.stage()));
-        others.add(new RuledStage(place, List.of(new Term(draft, criteria, Spans.ALWAYS))));
-        others.sort(Comparator.comparingInt(stage -> stage.place().position()));
-        return new Rules(others, places);
+        List<RuledStage> tried = new ArrayList<>();
+        for (RuledStage stage : stages) {
+            List<Term> shutting = stage.terms().stream()
+                    .filter(term -> !term.criteria().never().isEmpty())
+                    .map(term -> new Term(term.version(), shutting(term.criteria()), term.inForce()))
+                    .toList();
+            if (stage.place().position() < place.position() && !shutting.isEmpty()) {
+                tried.add(new RuledStage(stage.place(), shutting));
+            }
+        }
+        tried.add(new RuledStage(place, List.of(new Term(draft, criteria, Spans.ALWAYS))));
+        return new Rules(tried, places);
+    }
+
+    /** The same disqualifiers, and nothing else that anybody would have to read. */
+    private static Criteria shutting(Criteria criteria) {
+        List<Criterion> whens =
+                criteria.never().stream().map(Criteria.Disqualifier::when).toList();
+        return new Criteria(new Criterion.Group(Criterion.Match.ANY, whens), criteria.never());
     }
 
     private static Map<Long, Place> byId(List<Place> places) {
@@ -141,6 +156,11 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
     /** Whether marketing is ever asked about leads that no longer fit. */
     public boolean proposes() {
         return stages.stream().flatMap(stage -> stage.terms().stream()).anyMatch(Term::proposes);
+    }
+
+    /** Whether what they say of a lead can change without anything happening to it, as time goes by. */
+    public boolean changeByThemselves() {
+        return proposes() || !criteria().allMatch(Criteria::isMonotonous);
     }
 
     private Set<String> collected(Function<Criteria, Set<String>> what) {

@@ -9,18 +9,14 @@ import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Slice;
-import dev.accord.shared.Period;
 import dev.accord.ui.DataTable;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.TrendChart;
 import dev.accord.ui.TrendPoint;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A figure split: over time as a line, otherwise as bars, and both ways as a table whose rows lead on. */
 final class BreakdownParts extends Div {
@@ -40,16 +36,12 @@ final class BreakdownParts extends Div {
     }
 
     private void chart() {
-        Map<String, LocalDate> firstDays = new HashMap<>();
-        Period period = figure.query().period();
-        Breakdown by = figure.query().by();
-        period.from().datesUntil(period.to()).forEach(day -> firstDays.putIfAbsent(by.bucketOf(day), day));
         List<TrendPoint> points = new ArrayList<>();
         for (Slice slice : figure.series()) {
-            LocalDate day = firstDays.get(slice.key().orElse(""));
-            if (day != null && slice.value().isPresent()) {
-                points.add(
-                        new TrendPoint(day, Wording.drawn(figure, slice.value().get())));
+            if (slice.firstDay().isPresent() && slice.value().isPresent()) {
+                points.add(new TrendPoint(
+                        slice.firstDay().get(),
+                        Wording.drawn(figure, slice.value().get())));
             }
         }
         if (points.size() > 1) {
@@ -110,6 +102,8 @@ final class BreakdownParts extends Div {
     private Component link(Slice slice) {
         FigureQuery part =
                 figure.query().narrowedTo(figure.query().by(), slice.group()).by(Breakdown.NONE);
+        // alone, a part may be all of one currency, and would no longer be comparable to the others
+        part = figure.currency().map(part::in).orElse(part);
         return new Anchor(FigureParameters.address(figure.metric().key(), part), Wording.group(slice.key()));
     }
 

@@ -45,7 +45,7 @@ final class FigureFacts extends Div {
                     || value.filter(number -> number.signum() > 0).isPresent()) {
                 facts.fact(
                         Wording.beside(name),
-                        FigureText.orNone(value, number -> Wording.besideValue(name, number, figure.currency())));
+                        FigureText.orNone(value, number -> Wording.besideValue(figure, name, number)));
             }
         });
         figure.faults().forEach((name, number) -> {

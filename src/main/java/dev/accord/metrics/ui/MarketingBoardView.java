@@ -22,7 +22,14 @@ class MarketingBoardView extends TeamBoard {
         super(
                 "Marketing metrics",
                 "metrics/marketing",
-                List.of("lead-to-mql", "mql-to-sql", "lead-to-won"),
+                List.of(
+                        "web-traffic",
+                        "traffic-to-mql",
+                        "lead-to-mql",
+                        "mql-to-sql",
+                        "cost-per-lead",
+                        "lead-to-won",
+                        "recycle-yield"),
                 figures,
                 clock,
                 zone);

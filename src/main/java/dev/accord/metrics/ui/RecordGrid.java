@@ -26,7 +26,8 @@ final class RecordGrid extends Grid<FigureRecord> {
 
     RecordGrid(Figures figures, Figure figure) {
         String key = figure.metric().key();
-        FigureQuery query = figure.query();
+        // with its currency, so that no page has to find out again which one it is
+        FigureQuery query = figure.currency().map(figure.query()::in).orElse(figure.query());
         ZoneId zone = query.period().zone();
         int records = Math.toIntExact(figure.records());
         setItems(page -> figures.records(key, query, page.getOffset(), page.getLimit()).stream(), count -> records);
@@ -86,6 +87,9 @@ final class RecordGrid extends Grid<FigureRecord> {
         record.marked()
                 .ifPresent(mark ->
                         tags.add(new StateTag(mark.charAt(0) + mark.substring(1).toLowerCase(Locale.ROOT))));
+        record.original()
+                .ifPresent(money -> tags.add(new StateTag(
+                        FigureText.moneyExact(money.amount(), money.currency().getCurrencyCode()))));
         if (record.maturing()) {
             tags.add(new StateTag("Maturing"));
         }

@@ -25,13 +25,16 @@ class SalesBoardView extends TeamBoard {
                 List.of(
                         "revenue",
                         "calls-made",
+                        "response-time",
+                        "sla-attainment",
                         "sql-to-opportunity",
                         "opportunity-to-close",
                         "win-rate",
                         "average-deal",
                         "sales-cycle",
                         "deal-velocity",
-                        "open-pipeline"),
+                        "open-pipeline",
+                        "weighted-pipeline"),
                 figures,
                 clock,
                 zone);

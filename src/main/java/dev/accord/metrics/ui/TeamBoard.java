@@ -14,6 +14,7 @@ import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Figures;
+import dev.accord.metrics.Metric;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import dev.accord.ui.EmptyState;
@@ -36,9 +37,6 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
 
     private static final int QUARTERS = 8;
     private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
-
-    /** A state of one moment has no months. */
-    private static final String STATE = "open-pipeline";
 
     private final Figures figures;
     private final Clock clock;
@@ -113,7 +111,8 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
                             Wording.value(figure),
                             FigureParameters.address(key, figure.query().by(Breakdown.MONTH)),
                             Wording.origin(figure)));
-            if (!key.equals(STATE)) {
+            // a state of one moment has no months
+            if (figure.metric().nature() != Metric.Nature.STATE) {
                 tile.trend(lastTwelveMonths(key, query));
             }
             notes(figure).forEach(tile::note);
@@ -128,7 +127,9 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
         if (figure.maturing() > 0) {
             notes.add(FigureText.count(figure.maturing()) + " maturing");
         }
-        Stream.of("held", "connected")
+        figure.beside("p90")
+                .ifPresent(number -> notes.add(Wording.besideValue(figure, "p90", number) + " for nine in ten"));
+        Stream.of("held", "connected", "overdue")
                 .forEach(name -> figure.beside(name)
                         .ifPresent(number -> notes.add(FigureText.decimal(number, 0) + " "
                                 + Wording.beside(name).toLowerCase(Locale.ROOT))));

@@ -33,6 +33,7 @@ final class Wording {
             case COUNT -> FigureText.decimal(value, 0);
             case RATIO -> FigureText.percent(value, 2);
             case DAYS -> FigureText.days(value);
+            case HOURS -> FigureText.hours(value);
             case MONEY ->
                 (figure.denominator().isPresent()
                                 ? FigureText.moneyExact(value, currency)
@@ -48,6 +49,7 @@ final class Wording {
             case COUNT -> "";
             case RATIO -> "%";
             case DAYS -> "days";
+            case HOURS -> "business hours";
             case MONEY -> figure.currency().map(Currency::getCurrencyCode).orElse("");
             case MONEY_PER_DAY ->
                 figure.currency()
@@ -89,7 +91,7 @@ final class Wording {
         return switch (by) {
             case NONE -> "Not split";
             case SOURCE -> "Channel";
-            default -> by.name().charAt(0) + by.word().substring(1);
+            default -> by.name().charAt(0) + by.word().substring(1).replace('-', ' ');
         };
     }
 
@@ -102,6 +104,7 @@ final class Wording {
         return switch (name) {
             case "withoutCreated" -> "Creation unknown";
             case "negative" -> "Closed before it was created";
+            case "withoutProbability" -> "No deal closed yet to tell the odds by";
             case "outOfOrder" -> "Second stage dated before the first";
             default -> name;
         };
@@ -114,6 +117,9 @@ final class Wording {
             case "heldShare" -> "Share held";
             case "connected" -> "Connected";
             case "connectedShare" -> "Share connected";
+            case "overdue" -> "Overdue";
+            case "research" -> "Research of disputes";
+            case "p90" -> "Nine in ten within";
             case "skipped" -> "Skipped the stage";
             case "unknownAmounts" -> "Amount unknown";
             case "mean" -> "Mean";
@@ -127,13 +133,15 @@ final class Wording {
         };
     }
 
-    static String besideValue(String name, BigDecimal value, Optional<Currency> currency) {
+    static String besideValue(Figure figure, String name, BigDecimal value) {
         return switch (name) {
             case "heldShare", "connectedShare", "winRate" -> FigureText.percent(value, 2);
-            case "mean", "median", "meanCycle" -> FigureText.days(value);
+            case "mean", "median", "p90" -> value(figure, value);
+            case "meanCycle" -> FigureText.days(value);
             case "averageDeal" ->
                 FigureText.moneyExact(
-                                value, currency.map(Currency::getCurrencyCode).orElse(""))
+                                value,
+                                figure.currency().map(Currency::getCurrencyCode).orElse(""))
                         .strip();
             default -> FigureText.decimal(value, 2);
         };

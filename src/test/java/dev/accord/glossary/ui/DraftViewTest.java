@@ -103,7 +103,7 @@ class DraftViewTest {
 
             click(visit, "Add an exclusion");
             assertThat(sentence(visit)).endsWith("1 condition is not finished.");
-            text(visit, "Never").setValue("student address");
+            text(visit, "Exclusion").setValue("student address");
             named(visit, TextField.class, "Values").setValue(".edu");
             assertThat(sentence(visit))
                     .isEqualTo("5 visits within 30 days, or 4 posts read, or an offer downloaded, or a demo requested."

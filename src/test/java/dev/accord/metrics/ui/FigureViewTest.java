@@ -95,9 +95,9 @@ class FigureViewTest extends SpringBrowserlessTest {
 
     @Test
     void whatCannotBeComputedSaysWhy() {
-        open("figures/web-traffic?" + MARCH);
+        open("figures/revenue?currency=CHF&" + MARCH);
         assertThat(find(EmptyState.class).single().getElement().getTextRecursively())
-                .contains("keeps no history yet");
+                .contains("there is no rate from EUR to CHF for 2026-03-05");
         open("figures/revenue?from=March");
         assertThat(find(EmptyState.class).single().getElement().getTextRecursively())
                 .contains("is not a day");
@@ -107,13 +107,13 @@ class FigureViewTest extends SpringBrowserlessTest {
     void theBoardOfATeamHasATileForEachMetricThatLeadsToItsFigure() {
         open("metrics/sales?" + MARCH);
 
-        assertThat(find(StatTile.class).all()).hasSize(12);
+        assertThat(find(StatTile.class).all()).hasSize(15);
         assertThat(shown()).contains("Deal velocity", "1,200 EUR", "66.67 %");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .anyMatch(address -> address.startsWith("figures/win-rate?from=2026-03-01&to=2026-04-01"));
         open("metrics/marketing");
-        assertThat(find(StatTile.class).all()).hasSize(6);
+        assertThat(find(StatTile.class).all()).hasSize(10);
     }
 
     private void open(String address) {

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 /** The departments agree on what their words mean, draft by draft. */
 @Component
 @DemoOnly
-class Agreeing {
+class Negotiation {
 
     private final Drafts drafts;
     private final TermBook book;
 
-    Agreeing(Drafts drafts, TermBook book) {
+    Negotiation(Drafts drafts, TermBook book) {
         this.drafts = drafts;
         this.book = book;
     }

@@ -1,0 +1,93 @@
+package dev.accord.metrics;
+
+import dev.accord.metrics.Formula.Shape;
+import dev.accord.metrics.Metric.Nature;
+import java.util.List;
+
+/** Figures of visits and of spend, which are kept by the day and have a channel of their own. */
+final class AcquisitionFormulas {
+
+    static final Formula WEB_TRAFFIC = Formula.ofPeriod(
+                    new Metric(
+                            "web-traffic",
+                            "Web traffic",
+                            Unit.COUNT,
+                            Direction.HIGHER_IS_BETTER,
+                            Nature.FLOW,
+                            "Visits of the web site in the period, from daily counts.",
+                            List.of()),
+                    Shape.SUM,
+                    """
+                    SELECT 'traffic' AS kind, visited.id, 0 AS part, COALESCE(visited.channel, 'Visits') AS label,
+                           MIDNIGHT(visited.day) AS at, CAST(NULL AS SIGNED) AS lead_id,
+                           CAST(NULL AS SIGNED) AS owner_id, NULL AS owner_name, NULL AS step,
+                           visited.visits AS numerator, NULL AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
+                           NULL AS currency, visited.channel, NULL AS campaign
+                      FROM web_traffic visited
+                     WHERE visited.day >= :firstDay AND visited.day < :lastDay
+                    """)
+            .withChannels();
+
+    static final Formula COST_PER_LEAD = Formula.ofPeriod(
+                    new Metric(
+                            "cost-per-lead",
+                            "Cost per lead",
+                            Unit.MONEY,
+                            Direction.LOWER_IS_BETTER,
+                            Nature.LEVEL,
+                            """
+                            Spend in the period / leads generated in it. What was spent over several days is spread \
+                            evenly over them.""",
+                            List.of("LEAD")),
+                    Shape.RATIO,
+                    """
+                    SELECT 'spend' AS kind, spent.spend_id AS id, DATEDIFF(spent.day, '1970-01-01') AS part,
+                           COALESCE(NULLIF(CONCAT_WS(', ', spend.channel, spend.campaign), ''), 'Spend') AS label,
+                           MIDNIGHT(spent.day) AS at, CAST(NULL AS SIGNED) AS lead_id,
+                           CAST(NULL AS SIGNED) AS owner_id, NULL AS owner_name, NULL AS step,
+                           spent.amount AS numerator, 0 AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
+                           spend.currency, spend.channel, spend.campaign
+                      FROM spend_day spent JOIN spend ON spend.id = spent.spend_id
+                     WHERE spent.day >= :firstDay AND spent.day < :lastDay
+                    UNION ALL
+                    SELECT 'lead', l.id, 0, NULL, l.generated_at, l.id, l.owner_id, l.owner_name, NULL,
+                           0, 1, 0, NULL, NULL, NULL, l.channel, l.campaign
+                      FROM lead_record l
+                     WHERE l.generated_at >= :from AND l.generated_at < :to
+                    """)
+            .withChannels();
+
+    private AcquisitionFormulas() {}
+
+    static Formula trafficTo(ConversionFormula.StagePoint stage) {
+        String definition = """
+                First entries into %1$s in the period / visits of the web site in it. A skipped stage counts as \
+                passed.""".formatted(stage.label());
+        return Formula.ofPeriod(
+                        new Metric(
+                                "traffic-to-mql",
+                                "Traffic to MQL",
+                                Unit.RATIO,
+                                Direction.HIGHER_IS_BETTER,
+                                Nature.LEVEL,
+                                definition,
+                                List.of("MQL")),
+                        Shape.RATIO,
+                        """
+                        SELECT 'lead' AS kind, p.lead_id AS id, 1 AS part, NULL AS label, p.passed_at AS at, p.lead_id,
+                               l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, 0 AS denominator, 0 AS maturing,
+                               NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency,
+                               l.channel, l.campaign
+                          FROM stage_passage p JOIN lead_record l ON l.id = p.lead_id
+                         WHERE p.stage_id = :first AND p.passed_at >= :from AND p.passed_at < :to
+                        UNION ALL
+                        SELECT 'traffic', visited.id, 2, COALESCE(visited.channel, 'Visits'), MIDNIGHT(visited.day),
+                               NULL, NULL, NULL, NULL, 0, visited.visits, 0,
+                               NULL, NULL, NULL, visited.channel, NULL
+                          FROM web_traffic visited
+                         WHERE visited.day >= :firstDay AND visited.day < :lastDay
+                        """)
+                .stages(List.of(stage.id()))
+                .withChannels();
+    }
+}
