@@ -123,7 +123,12 @@ class WhoMayCallWhatTest {
             Leads.giveTo                   M L R S . A
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
+            Lifecycle.apply                . . . . . A
+            Lifecycle.changes              . . . . . A
+            Lifecycle.preview              . . . . . A
             Lifecycle.stages               M L R S E A
+            Lifecycle.standing             . . . . . A
+            Lifecycle.values               . . . . . A
             Opportunities.record           M L R S . A
             Pacing.of                      M L R S E A
             Pacing.paceable                M L R S E A

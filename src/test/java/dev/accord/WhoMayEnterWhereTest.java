@@ -27,6 +27,8 @@ class WhoMayEnterWhereTest {
             /admin/currencies      - . . . . . A
             /admin/fiscal-year     - . . . . . A
             /admin/people          - . L . S . A
+            /admin/lifecycle       - . . . . . A
+            /admin/people          - . . . . . A
             /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A

@@ -1,6 +1,7 @@
 package dev.accord.handoffs;
 
 import dev.accord.leads.Lifecycle;
+import dev.accord.leads.Stage;
 import dev.accord.people.DepartmentCard;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
@@ -24,16 +25,16 @@ class ContractCheck {
     }
 
     /**
-     * @throws Refused with code {@code unknown-stage}, {@code unknown-department}, {@code bad-accepted-stage},
+     * @throws Refused with code {@code unknown-stage}, {@code retired-stage}, {@code unknown-department}, {@code bad-accepted-stage},
      *     {@code not-of-the-taker} or {@code unknown-person}
      */
     void refuseWrong(Jump jump, ContractTerms terms) {
         Lifecycle.Stages stages = lifecycle.stages();
         if (jump.from() != null) {
-            stages.byId(jump.from());
+            refuseRetired(stages.byId(jump.from()));
         }
-        stages.byId(jump.to());
-        stages.byId(terms.acceptedStage());
+        refuseRetired(stages.byId(jump.to()));
+        refuseRetired(stages.byId(terms.acceptedStage()));
         if (terms.acceptedStage().equals(jump.to())) {
             throw Refused.invalid("bad-accepted-stage", "acceptance moves the lead on to another stage");
         }
@@ -57,6 +58,12 @@ class ContractCheck {
                 });
             case Routing.RoundRobin inTurn -> {}
             case Routing.ByLoad byLoad -> {}
+        }
+    }
+
+    private static void refuseRetired(Stage stage) {
+        if (!stage.inUse()) {
+            throw Refused.invalid("retired-stage", "the stage %s was retired: choose another", stage.label());
         }
     }
 

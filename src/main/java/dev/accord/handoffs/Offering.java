@@ -2,6 +2,8 @@ package dev.accord.handoffs;
 
 import dev.accord.leads.EntriesCorrected;
 import dev.accord.leads.LeadsEntered;
+import dev.accord.leads.Lifecycle;
+import dev.accord.leads.Stage;
 import dev.accord.leads.StageMove;
 import dev.accord.shared.Id;
 import java.sql.ResultSet;
@@ -29,13 +31,15 @@ class Offering {
     private final Offers offers;
     private final Contracts contracts;
     private final Router router;
+    private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
 
-    Offering(OfferBook book, Offers offers, Contracts contracts, Router router, JdbcClient jdbc) {
+    Offering(OfferBook book, Offers offers, Contracts contracts, Router router, Lifecycle lifecycle, JdbcClient jdbc) {
         this.book = book;
         this.offers = offers;
         this.contracts = contracts;
         this.router = router;
+        this.lifecycle = lifecycle;
         this.jdbc = jdbc;
     }
 
@@ -90,8 +94,14 @@ class Offering {
             return;
         }
         Map<Id, Router.Round> rounds = new HashMap<>();
-        waiting(moved, agreed.stages())
-                .forEach(lead -> agreed.by(lead.came(), lead.stage())
+        Lifecycle.Stages stages = lifecycle.stages();
+        List<Id> covered = agreed.stages().stream()
+                .flatMap(stage -> stages.tree(stages.byId(stage)).stream())
+                .map(Stage::id)
+                .distinct()
+                .toList();
+        waiting(moved, covered)
+                .forEach(lead -> agreed.by(lead.came().map(stages::byId), stages.byId(lead.stage()), stages)
                         // whoever has it already on the taking side keeps it
                         .filter(contract -> !contract.taker().equals(lead.ownerDepartment()))
                         .ifPresent(contract -> {
@@ -137,7 +147,10 @@ class Offering {
                           JOIN handover v ON v.id = c.handover_id
                           JOIN lead_record l ON l.id = h.lead_id
                           JOIN stage s ON s.id = l.stage_id
-                         WHERE h.open_lead_id IN (:leads) AND l.stage_id <> v.stage_id
+                         WHERE h.open_lead_id IN (:leads)
+                           AND NOT EXISTS (SELECT 1 FROM stage_reach r
+                                            WHERE r.entered_id = l.stage_id AND r.passed_id = v.stage_id
+                                              AND NOT r.skipped)
                         """)
                 .param("leads", moved)
                 .query((row, number) -> Map.entry(new Id(row.getLong(1)), row.getString(2)))

@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Moments;
 import dev.accord.shared.Id;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -36,7 +36,7 @@ record Course(Optional<Standing> standing, OptionalLong generated, Map<Id, Passa
     /** @param skipped no entry of its own: it was passed on the way to a later stage */
     record Passage(long at, boolean skipped) {}
 
-    static Course of(Collection<Step> steps, Lifecycle.Stages stages) {
+    static Course of(Collection<Step> steps, StageOrder order) {
         return new Course(
                 // at the same moment, what a definition said comes last: it knows what was told
                 steps.stream()
@@ -45,30 +45,24 @@ record Course(Optional<Standing> standing, OptionalLong generated, Map<Id, Passa
                                 .thenComparingLong(Step::number))
                         .map(step -> new Standing(step.stage(), step.at())),
                 steps.stream()
-                        .filter(step -> counts(stages.byId(step.stage())))
+                        .filter(step -> order.stage(step.stage()).kind().isGenerated())
                         .mapToLong(Step::at)
                         .min(),
-                passages(steps, stages),
-                returns(steps, stages));
-    }
-
-    private static boolean counts(Stage stage) {
-        return stage.mainLine() && stage.kind() != StageKind.VISITOR;
+                passages(steps, order),
+                returns(steps, order));
     }
 
     /**
-     * A stage of the main line is passed by its own first entry or, where it was skipped, by the first entry into a
-     * later one; docs/decisions/0007 says why.
+     * A stage is passed by its own first entry or, where it was skipped, by the first entry into a later one;
+     * docs/decisions/0007 and 0013 say why.
      */
-    private static Map<Id, Passage> passages(Collection<Step> steps, Lifecycle.Stages stages) {
+    private static Map<Id, Passage> passages(Collection<Step> steps, StageOrder order) {
         Map<Id, Passage> passages = new HashMap<>();
         for (Step step : steps) {
-            Stage entered = stages.byId(step.stage());
-            passages.merge(entered.id(), new Passage(step.at(), false), Course::first);
-            if (entered.mainLine()) {
-                stages.all().stream()
-                        .filter(stage -> stage.mainLine() && stage.position() < entered.position())
-                        .forEach(stage -> passages.merge(stage.id(), new Passage(step.at(), true), Course::first));
+            for (StageOrder.Passed passed : order.passedBy(step.stage())) {
+                if (step.at() < passed.until()) {
+                    passages.merge(passed.stage(), new Passage(step.at(), passed.skipped()), Course::first);
+                }
             }
         }
         return passages;
@@ -82,38 +76,53 @@ record Course(Optional<Standing> standing, OptionalLong generated, Map<Id, Passa
     }
 
     /**
-     * A lead that goes from the main line to an earlier stage of it, or into nurture once it was an MQL, is recycled.
-     * What comes forward out of nurture is not; docs/decisions/0012 says why.
+     * A lead that goes from the main line to an earlier stage of it, or into nurture once it was an MQL, is recycled, in
+     * the order that the stages had then. What comes forward out of nurture is not, nor who leaves a stage because it
+     * was retired; docs/decisions/0012 says why.
      */
-    private static Set<Standing> returns(Collection<Step> steps, Lifecycle.Stages stages) {
+    private static Set<Standing> returns(Collection<Step> steps, StageOrder order) {
         if (steps.size() < 2) {
             return Set.of();
         }
-        int mql = stages.first(StageKind.MQL).position();
         List<Step> inOrder = steps.stream()
                 .sorted(Comparator.comparingLong(Step::at)
-                        .thenComparingInt(step -> stages.byId(step.stage()).position())
+                        .thenComparingInt(
+                                step -> order.at(step.at()).height(step.stage()).height())
                         .thenComparingLong(Step::number))
                 .toList();
         Set<Standing> returns = new HashSet<>();
-        OptionalInt reached = OptionalInt.empty();
-        Stage before = stages.byId(inOrder.getFirst().stage());
-        for (Step step : inOrder) {
-            Stage stage = stages.byId(step.stage());
-            OptionalInt from = before.mainLine() ? OptionalInt.of(before.position()) : reached;
-            if (before.kind() != StageKind.NURTURE && from.isPresent()) {
-                boolean back = stage.mainLine()
-                        ? stage.position() < from.getAsInt()
-                        : stage.kind() == StageKind.NURTURE && from.getAsInt() >= mql;
-                if (back) {
-                    returns.add(new Standing(stage.id(), step.at()));
+        for (int i = 1; i < inOrder.size(); i++) {
+            Step step = inOrder.get(i);
+            StageOrder.Era era = order.at(step.at());
+            Stage before = order.stage(inOrder.get(i - 1).stage());
+            if (before.kind() != StageKind.NURTURE
+                    && (before.retiredAt() == null || step.at() < Moments.of(before.retiredAt()))) {
+                int least = least(order.stage(step.stage()), era);
+                StageOrder.Height from = era.height(before.id());
+                int reached = from.onMain() ? from.height() : farthest(inOrder.subList(0, i), era);
+                if (reached >= least) {
+                    returns.add(new Standing(step.stage(), step.at()));
                 }
             }
-            if (stage.mainLine()) {
-                reached = OptionalInt.of(Math.max(reached.orElse(stage.position()), stage.position()));
-            }
-            before = stage;
         }
         return returns;
+    }
+
+    /** How far a lead must have been for this to be a return. */
+    private static int least(Stage stage, StageOrder.Era era) {
+        StageOrder.Height height = era.height(stage.id());
+        if (height.onMain()) {
+            return height.last() + 1;
+        }
+        return stage.kind() == StageKind.NURTURE ? era.mql() : Integer.MAX_VALUE;
+    }
+
+    private static int farthest(List<Step> steps, StageOrder.Era era) {
+        return steps.stream()
+                .map(step -> era.height(step.stage()))
+                .filter(StageOrder.Height::onMain)
+                .mapToInt(StageOrder.Height::height)
+                .max()
+                .orElse(Integer.MIN_VALUE);
     }
 }

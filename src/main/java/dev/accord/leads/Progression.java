@@ -5,11 +5,11 @@ import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
 import dev.accord.leads.Course.Step;
 import dev.accord.leads.StageHistory.ByRule;
+import dev.accord.leads.StageHistory.Turn;
 import dev.accord.leads.qualification.Histories;
 import dev.accord.leads.qualification.LeadHistory;
 import dev.accord.leads.qualification.LeadHistory.Ruled;
 import dev.accord.leads.qualification.Moments;
-import dev.accord.leads.qualification.Place;
 import dev.accord.leads.qualification.Qualification;
 import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
@@ -74,7 +74,7 @@ class Progression {
 
     private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
     private final Definitions definitions;
-    private final Lifecycle lifecycle;
+    private final StageTable table;
     private final Histories histories;
     private final StageHistory history;
     private final Watches watches;
@@ -85,7 +85,7 @@ class Progression {
 
     Progression(
             Definitions definitions,
-            Lifecycle lifecycle,
+            StageTable table,
             Histories histories,
             StageHistory history,
             Watches watches,
@@ -94,7 +94,7 @@ class Progression {
             Acting acting,
             ApplicationEventPublisher events) {
         this.definitions = definitions;
-        this.lifecycle = lifecycle;
+        this.table = table;
         this.histories = histories;
         this.history = history;
         this.watches = watches;
@@ -107,8 +107,7 @@ class Progression {
     /** The definitions that the portal acts by. */
     Rules rules() {
         return rules.get(() -> Rules.of(
-                definitions.glossary().versions(),
-                lifecycle.stages().all().stream().map(Progression::place).toList()));
+                definitions.glossary().versions(), List.copyOf(table.places().values())));
     }
 
     @EventListener
@@ -117,9 +116,12 @@ class Progression {
         rules.forget();
     }
 
-    private static Place place(Stage stage) {
-        return new Place(
-                stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
+    /** They were moved by a change of the stages: what definitions say of them is asked anew. */
+    void lookAgain(List<Id> leads) {
+        rules.forget();
+        if (!rules().isEmpty()) {
+            advance(News.touched(leads, false));
+        }
     }
 
     Result advance(News news) {
@@ -137,18 +139,18 @@ class Progression {
         if (leads.isEmpty()) {
             return Result.NOTHING;
         }
-        Lifecycle.Stages stages = lifecycle.stages();
+        StageOrder order = table.held();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         Map<Long, List<Step>> before = held.values().stream()
                 .collect(Collectors.toMap(LeadHistory::lead, lead -> steps(lead).toList()));
         List<StageMove> told = history.add(
                 Stream.concat(
                                 news.moves().stream(),
-                                news.arrivals().stream().map(move -> admitted(move, held, rules, stages)))
+                                news.arrivals().stream().map(move -> admitted(move, held, rules, order.stages())))
                         .toList(),
                 held,
                 rules);
-        return evaluate(held, before, rules, stages, told, news.offer());
+        return evaluate(held, before, rules, order, told, news.offer());
     }
 
     /** Who comes in and is disqualified by what is known already, stands aside instead. */
@@ -157,7 +159,8 @@ class Progression {
         LeadHistory lead = held.get(arrival.lead().value());
         List<String> disqualifiers = lead == null
                 ? List.of()
-                : Qualification.disqualifiers(lead, rules, place(arrival.to()), Moments.of(arrival.at()));
+                : Qualification.disqualifiers(
+                        lead, rules, rules.place(arrival.to().id().value()), Moments.of(arrival.at()));
         return disqualifiers.isEmpty()
                 ? arrival
                 : StageMove.told(
@@ -171,7 +174,7 @@ class Progression {
             Map<Long, LeadHistory> leads,
             Map<Long, List<Step>> before,
             Rules rules,
-            Lifecycle.Stages stages,
+            StageOrder order,
             List<StageMove> told,
             boolean offer) {
         Instant now = clock.instant();
@@ -194,30 +197,40 @@ class Progression {
             }
         }
         history.correct(wrong);
-        List<StageMove> ruled = history.add(fresh, stages);
+        List<StageMove> ruled = history.add(fresh, order.stages());
         Set<Long> changed = Stream.concat(told.stream(), ruled.stream())
                 .map(move -> move.lead().value())
                 .collect(Collectors.toCollection(HashSet::new));
         changed.addAll(corrected);
-        Map<Id, List<ByRule>> entered = fresh.stream().collect(Collectors.groupingBy(ByRule::lead));
-        history.follow(
-                changed.stream()
-                        .sorted()
-                        .map(lead -> new StageHistory.Turn(
-                                new Id(lead),
-                                Course.of(Objects.requireNonNull(before.get(lead)), stages),
-                                Course.of(
-                                        steps(
-                                                Objects.requireNonNull(leads.get(lead)),
-                                                wrong,
-                                                entered.getOrDefault(new Id(lead), List.of())),
-                                        stages)))
-                        .toList(),
-                stages.first(StageKind.VISITOR).id());
+        List<Turn> turns = turns(changed, before, leads, wrong, fresh, order);
+        history.follow(turns, order.stages().first(StageKind.VISITOR).id());
         watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
+        advance(News.moves(history.onwards(turns, order.stages()), offer));
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);
+    }
+
+    private static List<Turn> turns(
+            Set<Long> changed,
+            Map<Long, List<Step>> before,
+            Map<Long, LeadHistory> leads,
+            Set<Long> wrong,
+            List<ByRule> fresh,
+            StageOrder order) {
+        Map<Id, List<ByRule>> entered = fresh.stream().collect(Collectors.groupingBy(ByRule::lead));
+        return changed.stream()
+                .sorted()
+                .map(lead -> new Turn(
+                        new Id(lead),
+                        Course.of(Objects.requireNonNull(before.get(lead)), order),
+                        Course.of(
+                                steps(
+                                        Objects.requireNonNull(leads.get(lead)),
+                                        wrong,
+                                        entered.getOrDefault(new Id(lead), List.of())),
+                                order)))
+                .toList();
     }
 
     private static Stream<Step> steps(LeadHistory lead) {

@@ -14,7 +14,9 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +44,7 @@ class StageHistory {
     record ByRule(Id lead, Qualification.Entry entry) {}
 
     private final NamedParameterJdbcOperations jdbc;
+    private final StageTable table;
     private final Definitions definitions;
     private final Ids ids;
     private final Clock clock;
@@ -50,12 +53,14 @@ class StageHistory {
 
     StageHistory(
             NamedParameterJdbcOperations jdbc,
+            StageTable table,
             Definitions definitions,
             Ids ids,
             Clock clock,
             Acting acting,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
+        this.table = table;
         this.definitions = definitions;
         this.ids = ids;
         this.clock = clock;
@@ -63,17 +68,25 @@ class StageHistory {
         this.zone = zone;
     }
 
-    /** Adds what sources told and people decided to the table and to the histories. @return what was new */
+    /**
+     * Adds what sources told and people decided to the table and to the histories. What was merged is entered where it
+     * went.
+     *
+     * @return what was new
+     * @throws dev.accord.shared.Refused with code {@code retired-stage}
+     */
     List<StageMove> add(List<StageMove> moves, Map<Long, LeadHistory> histories, Rules rules) {
         if (moves.isEmpty()) {
             return List.of();
         }
         Definitions.Glossary glossary = definitions.glossary();
+        Lifecycle.Stages stages = table.held().stages();
         @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
         List<StageMove> added = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
-        for (StageMove move :
+        for (StageMove wanted :
                 moves.stream().sorted(Comparator.comparing(StageMove::at)).toList()) {
+            StageMove move = wanted.into(stages.entered(wanted.to(), wanted.at()));
             LeadHistory history =
                     Objects.requireNonNull(histories.get(move.lead().value()), () -> "there is no lead " + move.lead());
             long at = Moments.of(move.at());
@@ -85,8 +98,8 @@ class StageHistory {
                     id,
                     move,
                     history.placeAt(at),
-                    glossary.inForce(move.to().key(), move.at())
-                            .map(version -> version.id().value())
+                    stages.definition(move.to(), glossary, move.at())
+                            .map(Id::value)
                             .orElse(null),
                     move.by()
                             .map(told -> told.person().map(Id::value).orElse(null))
@@ -162,13 +175,14 @@ class StageHistory {
         }
     }
 
-    Set<Long> leadsThatWerePutInto(Id stage, Collection<Long> leads) {
+    /** Those of the leads that a source or a person ever put into a stage of that kind. */
+    Set<Long> leadsThatWerePutInto(StageKind kind, Collection<Long> leads) {
         return leads.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.queryForList("""
-                        SELECT DISTINCT lead_id FROM stage_entry
-                         WHERE lead_id IN (:leads) AND stage_id = :stage AND origin <> 'RULE'
-                        """, Map.of("leads", leads, "stage", stage.value()), Long.class));
+                        SELECT DISTINCT e.lead_id FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                         WHERE e.lead_id IN (:leads) AND s.kind = :kind AND e.origin <> 'RULE'
+                        """, Map.of("leads", leads, "kind", kind.name()), Long.class));
     }
 
     /** The course of a lead before entries were added or corrected, and after. */
@@ -271,5 +285,28 @@ class StageHistory {
 
     private static MapSqlParameterSource at(Id lead, Id stage) {
         return new MapSqlParameterSource().addValue("lead", lead.value()).addValue("stage", stage.value());
+    }
+
+    /**
+     * The moves of leads that stand where nobody should any more: a stage may have been retired before their history came
+     * in.
+     */
+    List<StageMove> onwards(List<Turn> turns, Lifecycle.Stages stages) {
+        Instant now = clock.instant();
+        List<StageMove> moves = new ArrayList<>();
+        for (Turn turn : turns) {
+            turn.is().standing().ifPresent(standing -> {
+                Stage from = stages.byId(standing.stage());
+                if (!from.inUse()) {
+                    Instant since = Moments.at(standing.since());
+                    moves.add(new StageMove(
+                            turn.lead(),
+                            stages.standing(from),
+                            since.isBefore(now) ? now : since.plus(1, ChronoUnit.MICROS),
+                            "%s was retired".formatted(stages.path(from))));
+                }
+            });
+        }
+        return moves;
     }
 }

@@ -86,7 +86,7 @@ class ContractEditorView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Optional<HandoffContract> basis) {
-        List<Stage> stages = lifecycle.stages().all();
+        List<Stage> stages = lifecycle.stages().inUse();
         JumpFields jump = new JumpFields(stages);
         TermsForm terms = new TermsForm(directory, stages, contracts.knownAttributes());
         terms.clock(USUAL);
