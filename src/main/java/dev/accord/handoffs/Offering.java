@@ -34,13 +34,7 @@ class Offering {
     private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
 
-    Offering(
-            OfferBook book,
-            Offers offers,
-            Contracts contracts,
-            Router router,
-            Lifecycle lifecycle,
-            JdbcClient jdbc) {
+    Offering(OfferBook book, Offers offers, Contracts contracts, Router router, Lifecycle lifecycle, JdbcClient jdbc) {
         this.book = book;
         this.offers = offers;
         this.contracts = contracts;

@@ -156,8 +156,22 @@ class LeadMoves {
     long generated(LifecyclePlan plan) {
         return plan.moves().stream()
                 .filter(move -> plan.after().byId(move.to()).kind().isGenerated())
-                .mapToLong(move -> jdbc.sql("SELECT COUNT(*) FROM lead_record l WHERE l.generated_at IS NULL AND "
-                                + are(move, 0))
+                .mapToLong(move -> jdbc.sql(
+                                "SELECT COUNT(*) FROM lead_record l WHERE l.generated_at IS NULL AND " + are(move, 0))
+                        .params(parameters(move, 0))
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    /** How many open questions of whether a lead still belongs where it stands are answered by its moving. */
+    long questioned(LifecyclePlan plan) {
+        return plan.moves().stream()
+                .mapToLong(move -> jdbc.sql("""
+                                SELECT COUNT(*)
+                                  FROM stage_proposal q JOIN lead_record l ON l.id = q.open_lead_id
+                                 WHERE %s
+                                """.formatted(are(move, 0)))
                         .params(parameters(move, 0))
                         .query(Long.class)
                         .single())
@@ -181,8 +195,7 @@ class LeadMoves {
 
     /** The entries that a move would write, as rows of the history. */
     static String asEntries(LifecyclePlan.Move move, int number) {
-        return "SELECT l.id, " + move.to() + ", " + AT + " FROM lead_record l WHERE "
-                + are(move, number);
+        return "SELECT l.id, " + move.to() + ", " + AT + " FROM lead_record l WHERE " + are(move, number);
     }
 
     static Timestamp moment(Instant at) {

@@ -99,9 +99,8 @@ class LifecycleForecast {
                         .toList());
         parameters.put("until", LeadMoves.moment(counting.until() == null ? NEVER : counting.until()));
         parameters.put("now", LeadMoves.moment(now));
-        StringBuilder entries = new StringBuilder(
-                "SELECT e.lead_id, e.stage_id, e.entered_at FROM stage_entry e"
-                        + " WHERE e.stage_id IN (:counted) AND e.corrected_at IS NULL");
+        StringBuilder entries = new StringBuilder("SELECT e.lead_id, e.stage_id, e.entered_at FROM stage_entry e"
+                + " WHERE e.stage_id IN (:counted) AND e.corrected_at IS NULL");
         for (int i = 0; i < arriving.size(); i++) {
             entries.append("\nUNION ALL\n").append(LeadMoves.asEntries(arriving.get(i), i));
             parameters.putAll(LeadMoves.parameters(arriving.get(i), i));

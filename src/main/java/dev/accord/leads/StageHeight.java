@@ -52,7 +52,10 @@ record StageHeight(
             int era,
             @Nullable Instant from,
             @Nullable Instant until) {
-        int mql = position(stages.first(StageKind.MQL), positions);
+        Stage mql = stages.tops().stream()
+                .filter(stage -> stage.kind() == StageKind.MQL)
+                .findFirst()
+                .orElseThrow();
         return stages.all().stream()
                 .map(stage -> {
                     Stage step = Places.step(stage, stages, positions);
@@ -68,7 +71,7 @@ record StageHeight(
                                     .mapToInt(part -> position(part, positions))
                                     .max()
                                     .orElse(step.position()),
-                            mql);
+                            position(mql, positions));
                 })
                 .toList();
     }

@@ -214,7 +214,8 @@ class StageHistory {
                     ON arrival.lead_id = l.id
                    SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
                 """, these);
-        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes forward
+        // A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes
+        // forward
         // out of nurture is not, nor who leaves a stage because it was retired. An entry that is told late may come
         // between two others, so all are found anew.
         jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
@@ -253,22 +254,19 @@ class StageHistory {
         Lifecycle.Stages stages = table.readAnew();
         return stages.all().stream().allMatch(Stage::inUse)
                 ? List.of()
-                : jdbc.query(
-                        """
+                : jdbc.query("""
                         SELECT l.id, l.stage_id, l.stage_since
                           FROM lead_record l JOIN stage s ON s.id = l.stage_id
                          WHERE l.id IN (:leads) AND s.retired_at IS NOT NULL
-                        """,
-                        Map.of("leads", leads),
-                        (row, number) -> {
-                            Stage from = stages.byId(new Id(row.getLong(2)));
-                            Instant since = row.getTimestamp(3).toInstant();
-                            return new StageMove(
-                                    new Id(row.getLong(1)),
-                                    stages.standing(from),
-                                    since.isBefore(now) ? now : since.plus(1, ChronoUnit.MICROS),
-                                    "%s was retired".formatted(stages.path(from)));
-                        });
+                        """, Map.of("leads", leads), (row, number) -> {
+                    Stage from = stages.byId(new Id(row.getLong(2)));
+                    Instant since = row.getTimestamp(3).toInstant();
+                    return new StageMove(
+                            new Id(row.getLong(1)),
+                            stages.standing(from),
+                            since.isBefore(now) ? now : since.plus(1, ChronoUnit.MICROS),
+                            "%s was retired".formatted(stages.path(from)));
+                });
     }
 
     private void takeBack(Collection<Long> corrected, Id nowhere) {

@@ -31,8 +31,7 @@ public final class Ids {
     /** As many ids in a row, for rows that the database itself numbers. */
     public Run run(int count) {
         long earliest = clock.millis() << (NODE_BITS + SEQUENCE_BITS) | node;
-        long end = last.updateAndGet(
-                previous -> Math.max(previous + STEP, earliest) + (count - 1L) * STEP);
+        long end = last.updateAndGet(previous -> Math.max(previous + STEP, earliest) + (count - 1L) * STEP);
         return new Run(new Id(end - (count - 1L) * STEP), new Id(end));
     }
 

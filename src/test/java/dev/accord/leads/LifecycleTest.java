@@ -274,15 +274,17 @@ class LifecycleTest {
 
         assertThat(preview.consequences())
                 .extracting(StageUse.Consequence::text)
-                .anyMatch(text -> text.contains("SQL v1") && text.contains("by its rule nobody enters a stage any more"));
+                .anyMatch(
+                        text -> text.contains("SQL v1") && text.contains("by its rule nobody enters a stage any more"));
         Rules rules = cast.as(players.executive(), progression::rules);
         assertThat(rules.stages())
                 .filteredOn(stage -> stage.place().key().equals("SQL"))
                 .singleElement()
                 .satisfies(stage -> assertThat(stage.terms().getLast().inForce().covers(Moments.of(JUNE)))
                         .isFalse())
-                .satisfies(stage -> assertThat(stage.terms().getFirst().inForce().covers(Moments.of(march(20))))
-                        .isTrue());
+                .satisfies(
+                        stage -> assertThat(stage.terms().getFirst().inForce().covers(Moments.of(march(20))))
+                                .isTrue());
     }
 
     @Test

@@ -112,8 +112,7 @@ public final class Qualification {
     /** The names of the disqualifiers that keep the lead out of a stage at that moment. */
     public static List<String> disqualifiers(LeadHistory lead, Rules rules, Place stage, long moment) {
         return rules.stages().stream()
-                .filter(ruled -> ruled.place().equals(stage)
-                        || ruled.place().height(moment) < stage.height(moment))
+                .filter(ruled -> ruled.place().equals(stage) || ruled.place().height(moment) < stage.height(moment))
                 .flatMap(ruled -> ruled.at(moment).stream())
                 .flatMap(term -> Wording.disqualifiers(term.criteria(), lead, moment).stream())
                 .distinct()
@@ -185,8 +184,7 @@ public final class Qualification {
     }
 
     private boolean isEverHigher(int stage) {
-        return isHigher(stage, Spans.NO_END)
-                || reorderings.stream().anyMatch(until -> isHigher(stage, until - 1));
+        return isHigher(stage, Spans.NO_END) || reorderings.stream().anyMatch(until -> isHigher(stage, until - 1));
     }
 
     /** Enters the highest stage of which the criteria hold at that moment, if there is a higher one. */
@@ -202,8 +200,7 @@ public final class Qualification {
             }
         }
         if (highest != null) {
-            Entry entry = new Entry(
-                    place, highest.place(), at, highest.at(at).orElseThrow(), trail);
+            Entry entry = new Entry(place, highest.place(), at, highest.at(at).orElseThrow(), trail);
             entries.add(entry);
             standing = Optional.of(entry);
             place = Optional.of(highest.place());

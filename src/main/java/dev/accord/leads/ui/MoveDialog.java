@@ -26,10 +26,9 @@ final class MoveDialog extends Dialog {
         addClassName("accord-dialog");
         setWidth("min(440px, 100%)");
         stage.setLabel("Stage");
-        stage.setItems(
-                stages.inUse().stream()
-                        .filter(each -> !each.equals(current) && each.kind() != StageKind.VISITOR)
-                        .toList());
+        stage.setItems(stages.inUse().stream()
+                .filter(each -> !each.equals(current) && each.kind() != StageKind.VISITOR)
+                .toList());
         stage.setItemLabelGenerator(stages::path);
         stage.setManualValidation(true);
         stage.setErrorMessage("Choose the stage.");

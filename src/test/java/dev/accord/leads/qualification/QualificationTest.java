@@ -401,10 +401,10 @@ class QualificationTest {
 
     @Test
     void actsOnThePastByTheOrderOfItsTime() {
-        Place sql = new Place(
-                SQL.stage(), "SQL", 40, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 30)));
-        Place sal = new Place(
-                SAL.stage(), "SAL", 30, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 40)));
+        Place sql =
+                new Place(SQL.stage(), "SQL", 40, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 30)));
+        Place sal =
+                new Place(SAL.stage(), "SAL", 30, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 40)));
         Rules rules = Rules.of(List.of(always("SQL", DEMO_WITH_BUDGET)), List.of(VISITOR, LEAD, MQL, sal, sql));
 
         assertThat(entries(
