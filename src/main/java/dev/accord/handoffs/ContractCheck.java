@@ -1,7 +1,6 @@
 package dev.accord.handoffs;
 
 import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
 import dev.accord.people.DepartmentCard;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
@@ -10,6 +9,7 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks that what a contract names exists, and that those it gives leads to can take them. */
@@ -29,12 +29,7 @@ class ContractCheck {
      *     {@code not-of-the-taker} or {@code unknown-person}
      */
     void refuseWrong(Jump jump, ContractTerms terms) {
-        Lifecycle.Stages stages = lifecycle.stages();
-        if (jump.from() != null) {
-            refuseRetired(stages.byId(jump.from()));
-        }
-        refuseRetired(stages.byId(jump.to()));
-        refuseRetired(stages.byId(terms.acceptedStage()));
+        refuseRetired(jump, terms);
         if (terms.acceptedStage().equals(jump.to())) {
             throw Refused.invalid("bad-accepted-stage", "acceptance moves the lead on to another stage");
         }
@@ -61,10 +56,22 @@ class ContractCheck {
         }
     }
 
-    private static void refuseRetired(Stage stage) {
-        if (!stage.inUse()) {
-            throw Refused.invalid("retired-stage", "the stage %s was retired: choose another", stage.label());
-        }
+    /**
+     * What ends a handover may name what is no more: it is how one gets rid of it.
+     *
+     * @throws Refused with code {@code unknown-stage} or {@code retired-stage}
+     */
+    void refuseRetired(Jump jump, ContractTerms terms) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        Stream.of(jump.from(), jump.to(), terms.acceptedStage())
+                .flatMap(Stream::ofNullable)
+                .map(stages::byId)
+                .filter(stage -> !stage.inUse() && !terms.ends())
+                .findFirst()
+                .ifPresent(stage -> {
+                    throw Refused.invalid(
+                            "retired-stage", "the stage %s was retired: choose another", stages.path(stage));
+                });
     }
 
     private void refuseUnknownDepartment(String code) {

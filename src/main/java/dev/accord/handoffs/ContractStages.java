@@ -9,11 +9,13 @@ import dev.accord.people.DepartmentCard;
 import dev.accord.people.Directory;
 import dev.accord.shared.Id;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,14 @@ class ContractStages implements StageUse {
     private static final int MOST_OFFERS = 10_000;
 
     private final Contracts contracts;
+    private final ContractRows rows;
     private final Directory directory;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ContractStages(Contracts contracts, Directory directory, JdbcClient jdbc, Clock clock) {
+    ContractStages(Contracts contracts, ContractRows rows, Directory directory, JdbcClient jdbc, Clock clock) {
         this.contracts = contracts;
+        this.rows = rows;
         this.directory = directory;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -39,11 +43,16 @@ class ContractStages implements StageUse {
 
     @Override
     public List<Consequence> consequencesOf(LifecyclePlan plan) {
-        List<HandoffContract> inForce = contracts.inForce(clock.instant());
+        Instant now = clock.instant();
+        List<HandoffContract> inForce = contracts.inForce(now);
         List<Consequence> consequences = new ArrayList<>();
         inForce.stream()
                 .sorted(Comparator.comparing(HandoffContract::id))
                 .forEach(contract -> consequences.addAll(named(contract, plan)));
+        rows.pendingAt(now).stream()
+                .filter(contract ->
+                        !inForce.contains(contract) && !contract.terms().ends())
+                .forEach(contract -> pending(contract, inForce, plan).ifPresent(consequences::add));
         plan.moves().stream().filter(move -> move.by() == null).forEach(move -> {
             withdrawn(move, plan).ifPresent(consequences::add);
             offered(move, plan, inForce).ifPresent(consequences::add);
@@ -53,7 +62,7 @@ class ContractStages implements StageUse {
 
     private List<Consequence> named(HandoffContract contract, LifecyclePlan plan) {
         Stage start = plan.after().byId(contract.stage());
-        Stage accepted = plan.after().byId(contract.acceptedStage());
+        Stage accepted = accepted(contract, plan);
         String name = name(contract, plan.before());
         List<Consequence> said = new ArrayList<>();
         if (plan.retired().contains(start)) {
@@ -91,6 +100,47 @@ class ContractStages implements StageUse {
             default -> {}
         }
         return said;
+    }
+
+    /** What is not in force: drafts, versions agreed for later, and earlier ones by which offers are still open. */
+    private static Optional<Consequence> pending(
+            HandoffContract contract, List<HandoffContract> inForce, LifecyclePlan plan) {
+        String name = name(contract, plan.before()) + ", version " + contract.version();
+        if (contract.isDraft()) {
+            Jump jump = contract.handover().jump();
+            return plan.retired().stream()
+                    .filter(stage -> Stream.of(jump.from(), jump.to(), contract.acceptedStage())
+                            .anyMatch(stage.id()::equals))
+                    .findFirst()
+                    .map(stage -> Consequence.note("The draft of %s cannot be signed while it names %s."
+                            .formatted(lower(name), plan.before().path(stage))));
+        }
+        Stage accepted = accepted(contract, plan);
+        if (!plan.retired().contains(accepted) || accepted.mergedIntoId() != null) {
+            return Optional.empty();
+        }
+        boolean later = inForce.stream()
+                .filter(current -> current.handover().equals(contract.handover()))
+                .noneMatch(current -> current.version() > contract.version());
+        return Optional.of(Consequence.obstacle(
+                later
+                        ? "%s, is agreed for later and moves accepted leads to %s: agree first on another stage for them"
+                                .formatted(name, plan.after().path(accepted))
+                        : "%s, is the one by which offers are still open, and moves accepted leads to %s: let these be answered first"
+                                .formatted(name, plan.after().path(accepted))));
+    }
+
+    /** Where accepted leads go, as it will be: what was merged before is entered where it went. */
+    private static Stage accepted(HandoffContract contract, LifecyclePlan plan) {
+        Stage stage = plan.before().byId(contract.acceptedStage());
+        while (!stage.inUse() && stage.mergedIntoId() != null) {
+            stage = plan.before().byId(stage.mergedIntoId());
+        }
+        return plan.after().byId(stage.id());
+    }
+
+    private static String lower(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private static String name(HandoffContract contract, Lifecycle.Stages stages) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,15 +74,14 @@ class Offering {
 
     @EventListener
     void on(LeadsEntered entered) {
-        List<Long> moved = entered.moves().stream()
-                .map(StageMove::lead)
-                .distinct()
-                .map(Id::value)
-                .toList();
-        withdrawWhatMovedOn(moved);
+        withdrawWhatMovedOn(leads(entered.moves().stream()));
         if (entered.offer()) {
-            offer(moved, entered.at());
+            offer(entered);
         }
+    }
+
+    private static List<Long> leads(Stream<StageMove> moves) {
+        return moves.map(StageMove::lead).distinct().map(Id::value).toList();
     }
 
     @EventListener
@@ -88,19 +89,21 @@ class Offering {
         withdrawWhatMovedOn(corrected.leads().stream().map(Id::value).toList());
     }
 
-    private void offer(List<Long> moved, Instant at) {
+    private void offer(LeadsEntered entered) {
+        Instant at = entered.at();
         Agreed agreed = new Agreed(contracts.inForce(at));
-        if (agreed.contracts().isEmpty()) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        Set<Id> covered = agreed.stages().stream()
+                .flatMap(stage -> stages.tree(stages.byId(stage)).stream())
+                .map(Stage::id)
+                .collect(Collectors.toSet());
+        List<Long> arrived = leads(entered.moves().stream()
+                .filter(move -> covered.contains(move.to().id())));
+        if (arrived.isEmpty()) {
             return;
         }
         Map<Id, Router.Round> rounds = new HashMap<>();
-        Lifecycle.Stages stages = lifecycle.stages();
-        List<Id> covered = agreed.stages().stream()
-                .flatMap(stage -> stages.tree(stages.byId(stage)).stream())
-                .map(Stage::id)
-                .distinct()
-                .toList();
-        waiting(moved, covered)
+        waiting(arrived, covered)
                 .forEach(lead -> agreed.by(lead.came().map(stages::byId), stages.byId(lead.stage()), stages)
                         // whoever has it already on the taking side keeps it
                         .filter(contract -> !contract.taker().equals(lead.ownerDepartment()))

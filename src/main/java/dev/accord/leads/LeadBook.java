@@ -61,10 +61,12 @@ public class LeadBook {
             """;
 
     private final JdbcClient jdbc;
+    private final StageTable stages;
     private final ObjectProvider<LeadStory> stories;
 
-    LeadBook(JdbcClient jdbc, ObjectProvider<LeadStory> stories) {
+    LeadBook(JdbcClient jdbc, StageTable stages, ObjectProvider<LeadStory> stories) {
         this.jdbc = jdbc;
+        this.stages = stages;
         this.stories = stories;
     }
 
@@ -113,10 +115,7 @@ public class LeadBook {
 
     @PreAuthorize(Access.SIGNED_IN)
     public int count(Filter filter) {
-        return bind(
-                        jdbc.sql(
-                                "SELECT COUNT(*) FROM lead_record l JOIN stage s ON s.id = l.stage_id" + where(filter)),
-                        filter)
+        return bind(jdbc.sql("SELECT COUNT(*) FROM lead_record l" + where(filter)), filter)
                 .query(Integer.class)
                 .single();
     }
@@ -128,7 +127,7 @@ public class LeadBook {
                     " AND (l.email LIKE :text OR l.last_name LIKE :text OR l.first_name LIKE :text OR l.company LIKE :text)");
         }
         if (!filter.stage().isBlank()) {
-            where.append(" AND s.stage_key = :stage");
+            where.append(" AND l.stage_id IN (:stages)");
         }
         if (!filter.channel().isBlank()) {
             where.append(" AND l.channel = :channel");
@@ -139,7 +138,19 @@ public class LeadBook {
         return where.toString();
     }
 
-    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Filter filter) {
+    /** Who stands in a part of a stage stands in that stage. */
+    private List<Long> within(String key) {
+        List<Long> within = key.isBlank()
+                ? List.of()
+                : stages.read().all().stream()
+                        .filter(stage -> stage.key().equals(key))
+                        .flatMap(stage -> stages.read().tree(stage).stream())
+                        .map(stage -> stage.id().value())
+                        .toList();
+        return within.isEmpty() ? List.of(0L) : within;
+    }
+
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Filter filter) {
         return statement
                 .param(
                         "text",
@@ -148,7 +159,7 @@ public class LeadBook {
                                         .replace("\\", "\\\\")
                                         .replace("%", "\\%")
                                         .replace("_", "\\_") + "%")
-                .param("stage", filter.stage())
+                .param("stages", within(filter.stage()))
                 .param("channel", filter.channel())
                 .param("owner", filter.owner().map(Id::value).orElse(0L));
     }

@@ -164,6 +164,20 @@ class LeadMoves {
                 .sum();
     }
 
+    /** How many open questions of whether a lead still belongs where it stands are answered by its moving. */
+    long questioned(LifecyclePlan plan) {
+        return plan.moves().stream()
+                .mapToLong(move -> jdbc.sql("""
+                                SELECT COUNT(*)
+                                  FROM stage_proposal q JOIN lead_record l ON l.id = q.open_lead_id
+                                 WHERE %s
+                                """.formatted(are(move, 0)))
+                        .params(parameters(move, 0))
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
     /** The condition on a lead {@code l} that it moves; the number tells the parameters of several moves apart. */
     static String are(LifecyclePlan.Move move, int number) {
         String standing = "l.stage_id IN (:from" + number + ")";

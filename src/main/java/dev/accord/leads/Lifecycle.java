@@ -16,7 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,6 +125,14 @@ public class Lifecycle {
         /** The labels from the top down, such as "Opportunity › Negotiation". */
         public String path(Stage stage) {
             return line(stage).reversed().stream().map(Stage::label).collect(Collectors.joining(" › "));
+        }
+
+        /** The labels by key: those in use first, a stage before its parts, so that a label which two have means the first. */
+        public Map<String, String> labels() {
+            Map<String, String> labels = new LinkedHashMap<>();
+            inUse().forEach(stage -> labels.put(stage.key(), stage.label()));
+            all.forEach(stage -> labels.putIfAbsent(stage.key(), stage.label()));
+            return Collections.unmodifiableMap(labels);
         }
 
         /** The version by which somebody enters a stage: its own, or that of what it is part of. */
@@ -317,6 +327,7 @@ public class Lifecycle {
     private List<StageUse.Consequence> consequences(LifecyclePlan plan, Instant now) {
         List<StageUse.Consequence> all = new ArrayList<>(owned(plan));
         all.addAll(agreed(plan, now));
+        all.addAll(asked(plan));
         uses.orderedStream().forEach(use -> all.addAll(use.consequencesOf(plan)));
         all.sort(Comparator.comparing(StageUse.Consequence::refuses).reversed());
         return all;
@@ -346,6 +357,15 @@ public class Lifecycle {
                     agreed.add(StageUse.Consequence.note(end.formatted(definition.label())));
                 }));
         return agreed;
+    }
+
+    /** Marketing is no longer asked about leads that move. */
+    private List<StageUse.Consequence> asked(LifecyclePlan plan) {
+        long questions = moves.questioned(plan);
+        return questions == 0
+                ? List.of()
+                : List.of(StageUse.Consequence.note("%,d open %s answered by that: the leads move on."
+                        .formatted(questions, questions == 1 ? "proposal is" : "proposals are")));
     }
 
     private static boolean isOffering(LifecycleChange change) {

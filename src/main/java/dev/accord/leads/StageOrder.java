@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,9 +70,14 @@ record StageOrder(Lifecycle.Stages stages, Map<Id, Stage> byId, Map<Id, List<Pas
     }
 
     private static Era era(Lifecycle.Stages stages, Map<Id, Integer> positions, long until) {
+        // even where it was retired: there is one at the top for each kind
+        Stage mql = stages.tops().stream()
+                .filter(stage -> stage.kind() == StageKind.MQL)
+                .findFirst()
+                .orElseThrow();
         return new Era(
                 until,
-                position(stages.first(StageKind.MQL), positions),
+                position(mql, positions),
                 stages.all().stream().collect(Collectors.toMap(Stage::id, stage -> height(stage, stages, positions))));
     }
 
@@ -90,7 +94,7 @@ record StageOrder(Lifecycle.Stages stages, Map<Id, Stage> byId, Map<Id, List<Pas
     }
 
     private static int position(Stage stage, Map<Id, Integer> positions) {
-        return Optional.ofNullable(positions.get(stage.id())).orElse(stage.position());
+        return positions.getOrDefault(stage.id(), stage.position());
     }
 
     Stage stage(Id id) {

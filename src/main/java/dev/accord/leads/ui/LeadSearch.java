@@ -49,7 +49,7 @@ final class LeadSearch extends Div {
         text.setValueChangeTimeout(PAUSE_IN_TYPING);
         choice(stage, "Stage", "All stages");
         stage.setItems(this.stages);
-        stage.setItemLabelGenerator(each -> each == null ? "All stages" : each.label());
+        stage.setItemLabelGenerator(each -> each == null ? "All stages" : stages.path(each));
         choice(channel, "Channel", "All channels");
         channel.setItems(channels);
         add(text, stage, channel, mine);
