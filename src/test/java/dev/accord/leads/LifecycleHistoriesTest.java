@@ -9,6 +9,7 @@ import dev.accord.shared.Refused;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.TestLeads;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
