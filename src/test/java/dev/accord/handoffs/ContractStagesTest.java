@@ -1,6 +1,7 @@
 package dev.accord.handoffs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.accord.leads.LeadBook;
 import dev.accord.leads.Leads;
@@ -12,6 +13,8 @@ import dev.accord.leads.StageIcon;
 import dev.accord.leads.StageUse;
 import dev.accord.leads.Trait;
 import dev.accord.shared.Id;
+import dev.accord.shared.PortalClock;
+import dev.accord.shared.Refused;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.TestLeads;
@@ -45,6 +48,12 @@ class ContractStagesTest {
 
     @Autowired
     HandoffQueue queue;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    PortalClock clock;
 
     Cast.Players players;
 
@@ -93,6 +102,73 @@ class ContractStagesTest {
 
         assertThat(preview.isPossible()).isFalse();
         assertThat(texts(preview).getFirst()).contains("moves accepted leads to Sales accepted (SAL)");
+    }
+
+    @Test
+    void whereAcceptedLeadsGoSinceAMergerIsNotRetiredEither() {
+        apply(new LifecycleChange.Merge(id("SAL"), id("MQL"), false));
+
+        LifecyclePreview preview = preview(new LifecycleChange.Retire(id("MQL"), id("LEAD"), false));
+
+        assertThat(preview.isPossible()).isFalse();
+        assertThat(texts(preview).getFirst()).contains("moves accepted leads to Marketing qualified (MQL)");
+    }
+
+    @Test
+    void whereOffersOfAnEarlierContractGoIsNotRetiredWhileTheyAreOpen() {
+        recorded("L1", "SQL");
+        sign(drafted(id("OPPORTUNITY"), false));
+
+        LifecycleChange retire = new LifecycleChange.Retire(id("SAL"), id("OPPORTUNITY"), false);
+        assertThat(texts(preview(retire))).anyMatch(text -> text.contains("the one by which offers are still open"));
+        assertThat(preview(retire).isPossible()).isFalse();
+
+        cast.as(players.rep(), () -> handoffs.accept(onlyOffer().id()));
+        assertThat(preview(retire).isPossible()).isTrue();
+    }
+
+    @Test
+    void aDraftThatNamesARetiredStageIsNotSignedAndOneThatEndsTheHandoverIs() {
+        sign(drafted(id("OPPORTUNITY"), false));
+        Id draft = drafted(id("SAL"), false);
+
+        LifecyclePreview preview = apply(new LifecycleChange.Retire(id("SAL"), id("OPPORTUNITY"), false));
+
+        assertThat(texts(preview)).anyMatch(text -> text.contains("cannot be signed while it names Sales accepted"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> sign(draft))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("retired-stage"));
+        cast.as(players.marketingLead(), () -> contracts.discard(draft));
+        apply(new LifecycleChange.Retire(id("SQL"), id("MQL"), false));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> drafted(id("OPPORTUNITY"), false))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("retired-stage"));
+        sign(drafted(id("OPPORTUNITY"), true));
+    }
+
+    /** Another version of the contract from anywhere into SQL. */
+    private Id drafted(Id accepted, boolean ends) {
+        ContractTerms usual = Agreeing.Wish.usual().terms();
+        ContractTerms terms = new ContractTerms(
+                usual.giver(),
+                usual.taker(),
+                usual.instruction(),
+                usual.responsible(),
+                usual.packet(),
+                accepted,
+                usual.clock(),
+                usual.routing(),
+                null,
+                usual.onBreach(),
+                ends);
+        return cast.as(
+                players.marketingLead(),
+                () -> contracts.draft(Jump.fromAnywhere(Agreeing.SQL), terms, clock.instant(), "tidied up"));
+    }
+
+    private void sign(Id draft) {
+        cast.as(players.marketingLead(), () -> contracts.sign(draft, 1, "MARKETING"));
+        cast.as(players.manager(), () -> contracts.sign(draft, 1, "SALES"));
     }
 
     @Test

@@ -57,6 +57,9 @@ class LifecycleHistoriesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    StageHistory history;
+
     Cast.Players players;
 
     @BeforeEach
@@ -90,11 +93,30 @@ class LifecycleHistoriesTest {
                 enter(random, known, some(random, last.minus(Duration.ofDays(15)), now.plus(Duration.ofDays(3))), now);
             }
             assertThat(passages()).as("seed %d after entries %d", seed, step).isEqualTo(fromScratch());
+            List<String> recycled = recycledBefore(now);
             made += change(random, now) ? 1 : 0;
+            history.derive(
+                    known.stream().map(Id::value).toList(),
+                    List.of(),
+                    stages().first(StageKind.VISITOR).id());
+            assertThat(recycledBefore(now))
+                    .as("seed %d, went back, %d", seed, step)
+                    .isEqualTo(recycled);
             assertThat(passages()).as("seed %d after change %d", seed, step).isEqualTo(fromScratch());
             everybodyStandsWhereTheyLastCame();
         }
         assertThat(made).as("changes that made sense").isGreaterThan(CHANGES / 3);
+    }
+
+    /** Whatever becomes of the stages, who has gone back has gone back. */
+    private List<String> recycledBefore(Instant now) {
+        return jdbc.sql("""
+                        SELECT CONCAT(lead_id, ' into ', stage_id, ' on ', recycled_at) FROM recycling
+                         WHERE recycled_at < :now ORDER BY lead_id, recycled_at, stage_id
+                        """)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .list();
     }
 
     private void enter(Random random, List<Id> known, Instant at, Instant now) {

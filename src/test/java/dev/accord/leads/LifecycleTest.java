@@ -3,6 +3,11 @@ package dev.accord.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.accord.glossary.DefinitionVersion;
+import dev.accord.glossary.criteria.Criteria;
+import dev.accord.glossary.criteria.Criterion.Did;
+import dev.accord.glossary.criteria.Criterion.Group;
+import dev.accord.glossary.criteria.Criterion.Match;
 import dev.accord.leads.LifecyclePreview.FigureShift;
 import dev.accord.leads.LifecyclePreview.Moving;
 import dev.accord.leads.qualification.Moments;
@@ -11,6 +16,7 @@ import dev.accord.metrics.Basis;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Figures;
+import dev.accord.metrics.Metric;
 import dev.accord.metrics.Window;
 import dev.accord.shared.Id;
 import dev.accord.shared.Period;
@@ -18,6 +24,7 @@ import dev.accord.shared.PortalClock;
 import dev.accord.shared.Refused;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
+import dev.accord.testing.TestDefinitions;
 import dev.accord.testing.TestLeads;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +57,11 @@ class LifecycleTest {
     private static final Instant MAY = Instant.parse("2026-05-01T09:00:00Z");
     private static final Instant JUNE = Instant.parse("2026-06-01T09:00:00Z");
     private static final Instant JULY = Instant.parse("2026-07-01T09:00:00Z");
+    private static final FigureQuery MARCH = FigureQuery.over(
+                    Period.monthOf(LocalDate.parse("2026-03-01"), ZoneOffset.UTC))
+            .within(Window.parse("all"));
+    private static final Criteria VISITS_OF_LATE =
+            new Criteria(new Group(Match.ALL, List.of(new Did("VISIT", 1, 5, null))), List.of());
 
     @Autowired
     Cast cast;
@@ -67,6 +80,9 @@ class LifecycleTest {
 
     @Autowired
     Figures figures;
+
+    @Autowired
+    TestDefinitions test;
 
     @Autowired
     PortalClock clock;
@@ -304,6 +320,170 @@ class LifecycleTest {
         apply(JUNE, new LifecycleChange.Adopt(LifecycleTemplate.SQL_THEN_SAL));
         assertThat(conversion("SQL", "SAL")).isEqualTo("2/3");
         assertThat(stages().keyed("SQL").department()).isEqualTo("MARKETING");
+    }
+
+    /** Gus went back on 12 March, Hal from SAL to SQL on 14 March; neither came forward since. */
+    private void someWentBack() {
+        record("Gus", "Enterprise", Map.of("LEAD", march(2), "SQL", march(5), "MQL", march(12)));
+        record("Hal", "Midsize", Map.of("LEAD", march(2), "SAL", march(6), "SQL", march(14)));
+    }
+
+    @Test
+    void dividingMergingWithinAKindAndRetiringBreakNoFigureAndKeepTheHistory() {
+        someWentBack();
+        Map<String, Figure> before = allFigures();
+        List<String> history = history();
+        assertThat(yieldOfMarch().denominator().orElseThrow()).isEqualByComparingTo("2");
+
+        splitBySegment();
+        apply(
+                MAY,
+                new LifecycleChange.Split(
+                        id("SQL"),
+                        List.of(part("New", Set.of("Midsize")), part("Warm", Set.of("Smallco"))),
+                        true,
+                        Trait.SEGMENT));
+        assertThat(allFigures()).isEqualTo(before);
+
+        apply(JUNE, new LifecycleChange.Merge(id("MQL_MIDSIZE"), id("MQL_ENTERPRISE"), false));
+        assertThat(allFigures()).isEqualTo(before);
+
+        apply(JUNE, new LifecycleChange.Retire(id("SQL_NEW"), id("SQL_WARM"), false));
+        apply(JUNE, new LifecycleChange.Retire(id("SQL_WARM"), id("SQL"), false));
+        assertThat(allFigures()).isEqualTo(before);
+        assertThat(card("Hal").stageKey()).isEqualTo("SQL");
+        assertThat(history()).containsAll(history).hasSizeGreaterThan(history.size());
+    }
+
+    @Test
+    void whoEntersAPartAfterGoingBackCameForward() {
+        someWentBack();
+        splitBySegment();
+        apply(MAY, new LifecycleChange.Split(id("SQL"), List.of(part("New", Set.of())), false, null));
+
+        clock.at(
+                JUNE,
+                () -> cast.as(
+                        players.administrator(), () -> leads.move(card("Gus").id(), "SQL_NEW", "asked for an offer")));
+
+        assertThat(yieldOfMarch().numerator()).isEqualByComparingTo("1");
+        assertThat(recycled("Gus")).containsExactly("2026-03-12");
+    }
+
+    @Test
+    void whatIsRetiredGoesOnToSayWhoWentBack() {
+        someWentBack();
+        apply(MAY, new LifecycleChange.Merge(id("SAL"), id("SQL"), false));
+
+        record("Hal", "Midsize", Map.of("LEAD", march(3)));
+        record("Ada", "Smallco", Map.of("LEAD", march(3)));
+
+        assertThat(recycled("Hal")).containsExactly("2026-03-14");
+        assertThat(recycled("Ada")).isEmpty();
+    }
+
+    @Test
+    void whoWentBackIsToldByTheOrderOfThatDay() {
+        apply(MAY, new LifecycleChange.Adopt(LifecycleTemplate.SAL_THEN_SQL));
+        record("Ada", "Smallco", Map.of("LEAD", march(3)));
+        record("Joe", "Smallco", Map.of("SQL", JUNE, "SAL", JULY));
+
+        assertThat(recycled("Ada")).isEmpty();
+        assertThat(recycled("Joe")).containsExactly("2026-07-01");
+    }
+
+    @Test
+    void theProposalAboutALeadThatMovesIsAnsweredByThat() {
+        Id lead = card("Cem").id();
+        test.inForce("MQL", 2, Instant.EPOCH, VISITS_OF_LATE, DefinitionVersion.Lapse.PROPOSE);
+        jdbc.sql("""
+                        INSERT INTO stage_proposal (id, lead_id, stage_id, definition_version_id, lapsed_at, why, proposed_at)
+                        SELECT 1, :lead, s.id, v.id, '2026-04-01', 'no visit', '2026-04-01'
+                          FROM stage s JOIN definition_version v ON v.term = 'MQL' AND v.version = 2
+                         WHERE s.stage_key = 'MQL'
+                        """).param("lead", lead.value()).update();
+
+        LifecyclePreview preview = apply(MAY, new LifecycleChange.Merge(id("MQL"), id("SQL"), false));
+
+        assertThat(preview.consequences())
+                .extracting(StageUse.Consequence::text)
+                .contains("1 open proposal is answered by that: the leads move on.");
+        assertThat(jdbc.sql("SELECT decision FROM stage_proposal")
+                        .query(String.class)
+                        .list())
+                .containsExactly("OVERTAKEN");
+    }
+
+    @Test
+    void aListOfAStageShowsThoseInItsPartsToo() {
+        splitBySegment();
+
+        LeadBook.Filter filter = new LeadBook.Filter("", "MQL", "", Optional.empty());
+        assertThat(cast.as(players.executive(), () -> book.page(filter, 0, 10)))
+                .extracting(LeadCard::stageKey)
+                .containsExactlyInAnyOrder("MQL_ENTERPRISE", "MQL_MIDSIZE");
+        assertThat(cast.as(players.executive(), () -> book.count(filter))).isEqualTo(2);
+    }
+
+    @Test
+    void aLabelThatTwoStagesHaveMeansTheFirstInUse() {
+        splitBySegment();
+        apply(MAY, new LifecycleChange.Split(id("SQL"), List.of(part("Enterprise", Set.of())), false, null));
+        assertThat(keyOf("Enterprise")).isEqualTo("MQL_ENTERPRISE");
+
+        apply(JUNE, new LifecycleChange.Retire(id("MQL_ENTERPRISE"), id("MQL_MIDSIZE"), false));
+        assertThat(keyOf("Enterprise")).isEqualTo("SQL_ENTERPRISE");
+    }
+
+    private Figure yieldOfMarch() {
+        return clock.at(JULY, () -> cast.as(players.executive(), () -> figures.figure("recycle-yield", MARCH)));
+    }
+
+    private String keyOf(String label) {
+        return stages().labels().entrySet().stream()
+                .filter(stage -> stage.getValue().equals(label))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every figure of March and of the second quarter, on every basis, as it is on the first of July. */
+    private Map<String, Figure> allFigures() {
+        Map<String, Figure> all = new TreeMap<>();
+        clock.at(
+                JULY,
+                () -> cast.as(players.executive(), () -> {
+                    for (Metric metric : figures.catalogue()) {
+                        for (Basis basis :
+                                figures.hasCohorts(metric.key()) ? Basis.values() : new Basis[] {Basis.PERIOD}) {
+                            for (String month : List.of("2026-03", "2026-04", "2026-05", "2026-06")) {
+                                FigureQuery query = FigureQuery.over(
+                                                Period.monthOf(LocalDate.parse(month + "-01"), ZoneOffset.UTC))
+                                        .on(basis);
+                                all.put(
+                                        "%s %s %s".formatted(metric.key(), basis, month),
+                                        figures.figure(metric.key(), query));
+                            }
+                        }
+                    }
+                    return true;
+                }));
+        return all;
+    }
+
+    private List<String> history() {
+        return jdbc.sql("""
+                        SELECT CONCAT_WS(' ', id, lead_id, stage_id, entered_at, COALESCE(from_stage_id, '-'), origin, reason,
+                                         COALESCE(corrected_at, '-'))
+                          FROM stage_entry ORDER BY id
+                        """).query(String.class).list();
+    }
+
+    private List<String> recycled(String name) {
+        return jdbc.sql("""
+                        SELECT CAST(DATE(r.recycled_at) AS CHAR) FROM recycling r JOIN lead_record l ON l.id = r.lead_id
+                         WHERE l.external_id = :name ORDER BY r.recycled_at
+                        """).param("name", name).query(String.class).list();
     }
 
     @Test
