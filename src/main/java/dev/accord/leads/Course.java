@@ -36,6 +36,8 @@ record Course(Optional<Standing> standing, OptionalLong generated, Map<Id, Passa
     /** @param skipped no entry of its own: it was passed on the way to a later stage */
     record Passage(long at, boolean skipped) {}
 
+    static final Course NONE = new Course(Optional.empty(), OptionalLong.empty(), Map.of(), Set.of());
+
     static Course of(Collection<Step> steps, StageOrder order) {
         return new Course(
                 // at the same moment, what a definition said comes last: it knows what was told

@@ -211,6 +211,25 @@ class Progression {
         return new Result(told, fresh, lapsed);
     }
 
+    /** What follows from the entries of these leads, whatever was written before. Their entries stay as they are. */
+    void deriveAnew(Collection<Long> leads) {
+        if (leads.isEmpty()) {
+            return;
+        }
+        StageOrder order = table.held();
+        Id nowhere = order.stages().first(StageKind.VISITOR).id();
+        Collection<LeadHistory> held = histories.hold(leads, rules()).values();
+        history.takeBack(leads, nowhere);
+        history.follow(
+                held.stream()
+                        .map(lead -> new Turn(
+                                new Id(lead.lead()),
+                                Course.NONE,
+                                Course.of(steps(lead).toList(), order)))
+                        .toList(),
+                nowhere);
+    }
+
     private static List<Turn> turns(
             Set<Long> changed,
             Map<Long, List<Step>> before,

@@ -199,6 +199,17 @@ class StageHistory {
         goBack(turns);
     }
 
+    /** These leads as if they had entered nothing, for {@link #follow} to begin anew. */
+    void takeBack(Collection<Long> leads, Id nowhere) {
+        Map<String, ?> these = Map.of("leads", leads, "nowhere", nowhere.value());
+        jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
+        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                UPDATE lead_record SET stage_id = :nowhere, stage_since = recorded_at, generated_at = NULL
+                 WHERE id IN (:leads)
+                """, these);
+    }
+
     private void stand(List<Turn> turns, Id nowhere) {
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (Turn turn : turns) {

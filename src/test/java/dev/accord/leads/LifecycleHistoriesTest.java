@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Random histories among random changes of the lifecycle, the same ones in every run. */
 @DatabaseTest
@@ -58,7 +59,10 @@ class LifecycleHistoriesTest {
     JdbcClient jdbc;
 
     @Autowired
-    StageHistory history;
+    Progression progression;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     Cast.Players players;
 
@@ -95,10 +99,8 @@ class LifecycleHistoriesTest {
             assertThat(passages()).as("seed %d after entries %d", seed, step).isEqualTo(fromScratch());
             List<String> recycled = recycledBefore(now);
             made += change(random, now) ? 1 : 0;
-            history.derive(
-                    known.stream().map(Id::value).toList(),
-                    List.of(),
-                    stages().first(StageKind.VISITOR).id());
+            transaction.executeWithoutResult(status ->
+                    progression.deriveAnew(known.stream().map(Id::value).toList()));
             assertThat(recycledBefore(now))
                     .as("seed %d, went back, %d", seed, step)
                     .isEqualTo(recycled);
