@@ -26,9 +26,8 @@ class WhoMayEnterWhereTest {
             /admin/contracts/draft - . L . S . A
             /admin/currencies      - . . . . . A
             /admin/fiscal-year     - . . . . . A
-            /admin/people          - . L . S . A
             /admin/lifecycle       - . . . . . A
-            /admin/people          - . . . . . A
+            /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
