@@ -99,8 +99,10 @@ class LifecycleHistoriesTest {
             assertThat(passages()).as("seed %d after entries %d", seed, step).isEqualTo(fromScratch());
             List<String> recycled = recycledBefore(now);
             made += change(random, now) ? 1 : 0;
-            transaction.executeWithoutResult(status ->
-                    progression.deriveAnew(known.stream().map(Id::value).toList()));
+            transaction.executeWithoutResult(status -> cast.as(players.marketer(), () -> {
+                progression.deriveAnew(known.stream().map(Id::value).toList());
+                return "";
+            }));
             assertThat(recycledBefore(now))
                     .as("seed %d, went back, %d", seed, step)
                     .isEqualTo(recycled);
