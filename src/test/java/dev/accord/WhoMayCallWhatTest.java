@@ -142,7 +142,12 @@ class WhoMayCallWhatTest {
             Leads.giveTo                   M L R S . A
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
+            Lifecycle.apply                . . . . . A
+            Lifecycle.changes              . . . . . A
+            Lifecycle.preview              . . . . . A
             Lifecycle.stages               M L R S E A
+            Lifecycle.standing             . . . . . A
+            Lifecycle.values               . . . . . A
             Merges.merge                   M L R S . A
             Merges.of                      M L R S E A
             Merges.undo                    M L R S . A

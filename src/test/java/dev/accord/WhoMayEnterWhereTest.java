@@ -26,6 +26,7 @@ class WhoMayEnterWhereTest {
             /admin/contracts/draft - . L . S . A
             /admin/currencies      - . . . . . A
             /admin/fiscal-year     - . . . . . A
+            /admin/lifecycle       - . . . . . A
             /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A

@@ -9,6 +9,7 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks that what a contract names exists, and that those it gives leads to can take them. */
@@ -24,16 +25,11 @@ class ContractCheck {
     }
 
     /**
-     * @throws Refused with code {@code unknown-stage}, {@code unknown-department}, {@code bad-accepted-stage},
+     * @throws Refused with code {@code unknown-stage}, {@code retired-stage}, {@code unknown-department}, {@code bad-accepted-stage},
      *     {@code not-of-the-taker} or {@code unknown-person}
      */
     void refuseWrong(Jump jump, ContractTerms terms) {
-        Lifecycle.Stages stages = lifecycle.stages();
-        if (jump.from() != null) {
-            stages.byId(jump.from());
-        }
-        stages.byId(jump.to());
-        stages.byId(terms.acceptedStage());
+        refuseRetired(jump, terms);
         if (terms.acceptedStage().equals(jump.to())) {
             throw Refused.invalid("bad-accepted-stage", "acceptance moves the lead on to another stage");
         }
@@ -58,6 +54,24 @@ class ContractCheck {
             case Routing.RoundRobin inTurn -> {}
             case Routing.ByLoad byLoad -> {}
         }
+    }
+
+    /**
+     * What ends a handover may name what is no more: it is how one gets rid of it.
+     *
+     * @throws Refused with code {@code unknown-stage} or {@code retired-stage}
+     */
+    void refuseRetired(Jump jump, ContractTerms terms) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        Stream.of(jump.from(), jump.to(), terms.acceptedStage())
+                .flatMap(Stream::ofNullable)
+                .map(stages::byId)
+                .filter(stage -> !stage.inUse() && !terms.ends())
+                .findFirst()
+                .ifPresent(stage -> {
+                    throw Refused.invalid(
+                            "retired-stage", "the stage %s was retired: choose another", stages.path(stage));
+                });
     }
 
     private void refuseUnknownDepartment(String code) {

@@ -87,6 +87,20 @@ class ContractRows {
         return List.copyOf(latest.values());
     }
 
+    /** What is not in force at that moment, and yet will be, may be, or has open offers that began under it. */
+    List<HandoffContract> pendingAt(Instant at) {
+        return read("""
+                 WHERE c.discarded_at IS NULL
+                   AND (c.effective_from IS NULL
+                        OR (c.effective_from > :at
+                            AND NOT EXISTS (SELECT 1 FROM handoff_contract n
+                                             WHERE n.handover_id = c.handover_id AND n.version > c.version
+                                               AND n.effective_from <= c.effective_from))
+                        OR EXISTS (SELECT 1 FROM handoff h WHERE h.contract_id = c.id AND h.state IN ('OFFERED', 'DISPUTED')))
+                 ORDER BY c.id
+                """, sql -> sql.param("at", Timestamp.from(at)));
+    }
+
     private List<HandoffContract> everSigned() {
         return jdbc
                 .sql("SELECT id FROM handoff_contract WHERE effective_from IS NOT NULL ORDER BY id")

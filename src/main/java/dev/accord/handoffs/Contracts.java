@@ -178,7 +178,8 @@ public class Contracts {
      *
      * @param revision what was read, see {@link HandoffContract#revision}
      * @throws Refused with code {@code not-a-draft}, {@code revised-meanwhile}, {@code already-signed},
-     *     {@code not-concerned} or {@code not-your-department}
+     *     {@code not-concerned}, {@code not-your-department} or, where a stage was retired since it was drafted,
+     *     {@code retired-stage}
      */
     @PreAuthorize(Access.GOAL_SETTERS)
     public void sign(Id draft, int revision, String department) {
@@ -211,6 +212,7 @@ public class Contracts {
             throw Refused.conflict(
                     "revised-meanwhile", "%s was revised meanwhile: read it again before you sign", name(contract));
         }
+        check.refuseRetired(contract.handover().jump(), contract.terms());
         if (!department.equals(contract.giver()) && !department.equals(contract.taker())) {
             throw Refused.invalid("not-concerned", "%s neither gives nor takes by %s", department, name(contract));
         }

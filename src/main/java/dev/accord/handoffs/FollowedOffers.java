@@ -3,6 +3,7 @@ package dev.accord.handoffs;
 import dev.accord.leads.LeadFollower;
 import dev.accord.leads.Leads;
 import dev.accord.leads.LeadsReturned;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.shared.Id;
 import java.sql.Timestamp;
@@ -30,12 +31,14 @@ class FollowedOffers implements LeadFollower {
     private final Offers offers;
     private final OfferBook book;
     private final Leads leads;
+    private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
 
-    FollowedOffers(Offers offers, OfferBook book, Leads leads, JdbcClient jdbc) {
+    FollowedOffers(Offers offers, OfferBook book, Leads leads, Lifecycle lifecycle, JdbcClient jdbc) {
         this.offers = offers;
         this.book = book;
         this.leads = leads;
+        this.lifecycle = lifecycle;
         this.jdbc = jdbc;
     }
 
@@ -49,7 +52,9 @@ class FollowedOffers implements LeadFollower {
                                   JOIN handover v ON v.id = c.handover_id
                                   JOIN lead_record l ON l.id = h.lead_id
                                  WHERE h.lead_id IN (:leads) AND h.state = 'WITHDRAWN' AND h.decided_at >= :since
-                                   AND l.stage_id = v.stage_id
+                                   AND EXISTS (SELECT 1 FROM stage_reach r
+                                                WHERE r.entered_id = l.stage_id AND r.passed_id = v.stage_id
+                                                  AND NOT r.skipped)
                                    AND NOT EXISTS (SELECT 1 FROM handoff o WHERE o.open_lead_id = h.lead_id)
                                  GROUP BY h.lead_id
                                 """)
@@ -115,7 +120,9 @@ class FollowedOffers implements LeadFollower {
     }
 
     private boolean fits(Handoff handoff, Id stage) {
-        return book.contract(handoff).stage().equals(stage);
+        Lifecycle.Stages stages = lifecycle.stages();
+        return stages.isWithin(
+                stages.byId(stage), stages.byId(book.contract(handoff).stage()));
     }
 
     private Id stageOf(Id lead) {

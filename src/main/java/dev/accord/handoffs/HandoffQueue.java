@@ -43,7 +43,8 @@ public class HandoffQueue implements LeadStory {
                             l.email, l.external_id) AS lead_name,
                    l.company, l.channel, l.campaign,
                    COALESCE((SELECT e.reason FROM stage_entry e
-                              WHERE e.lead_id = h.lead_id AND e.stage_id = v.stage_id AND e.entered_at <= h.offered_at
+                               JOIN stage_reach r ON r.entered_id = e.stage_id AND r.passed_id = v.stage_id AND NOT r.skipped
+                              WHERE e.lead_id = h.lead_id AND e.entered_at <= h.offered_at
                                 AND e.corrected_at IS NULL
                               ORDER BY e.entered_at DESC, e.live DESC LIMIT 1), h.routed_why) AS why,
                    c.instruction, c.responsible_role, c.version AS contract_version, h.lane, h.assignee_id, h.team_id,

@@ -2,6 +2,8 @@ package dev.accord.handoffs;
 
 import dev.accord.leads.EntriesCorrected;
 import dev.accord.leads.LeadsEntered;
+import dev.accord.leads.Lifecycle;
+import dev.accord.leads.Stage;
 import dev.accord.leads.StageMove;
 import dev.accord.shared.Id;
 import java.sql.ResultSet;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +33,15 @@ class Offering {
     private final Offers offers;
     private final Contracts contracts;
     private final Router router;
+    private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
 
-    Offering(OfferBook book, Offers offers, Contracts contracts, Router router, JdbcClient jdbc) {
+    Offering(OfferBook book, Offers offers, Contracts contracts, Router router, Lifecycle lifecycle, JdbcClient jdbc) {
         this.book = book;
         this.offers = offers;
         this.contracts = contracts;
         this.router = router;
+        this.lifecycle = lifecycle;
         this.jdbc = jdbc;
     }
 
@@ -68,15 +74,14 @@ class Offering {
 
     @EventListener
     void on(LeadsEntered entered) {
-        List<Long> moved = entered.moves().stream()
-                .map(StageMove::lead)
-                .distinct()
-                .map(Id::value)
-                .toList();
-        withdrawWhatMovedOn(moved);
+        withdrawWhatMovedOn(leads(entered.moves().stream()));
         if (entered.offer()) {
-            offer(moved, entered.at());
+            offer(entered);
         }
+    }
+
+    private static List<Long> leads(Stream<StageMove> moves) {
+        return moves.map(StageMove::lead).distinct().map(Id::value).toList();
     }
 
     @EventListener
@@ -84,14 +89,22 @@ class Offering {
         withdrawWhatMovedOn(corrected.leads().stream().map(Id::value).toList());
     }
 
-    private void offer(List<Long> moved, Instant at) {
+    private void offer(LeadsEntered entered) {
+        Instant at = entered.at();
         Agreed agreed = new Agreed(contracts.inForce(at));
-        if (agreed.contracts().isEmpty()) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        Set<Id> covered = agreed.stages().stream()
+                .flatMap(stage -> stages.tree(stages.byId(stage)).stream())
+                .map(Stage::id)
+                .collect(Collectors.toSet());
+        List<Long> arrived = leads(entered.moves().stream()
+                .filter(move -> covered.contains(move.to().id())));
+        if (arrived.isEmpty()) {
             return;
         }
         Map<Id, Router.Round> rounds = new HashMap<>();
-        waiting(moved, agreed.stages())
-                .forEach(lead -> agreed.by(lead.came(), lead.stage())
+        waiting(arrived, covered)
+                .forEach(lead -> agreed.by(lead.came().map(stages::byId), stages.byId(lead.stage()), stages)
                         // whoever has it already on the taking side keeps it
                         .filter(contract -> !contract.taker().equals(lead.ownerDepartment()))
                         .ifPresent(contract -> {
@@ -137,7 +150,10 @@ class Offering {
                           JOIN handover v ON v.id = c.handover_id
                           JOIN lead_record l ON l.id = h.lead_id
                           JOIN stage s ON s.id = l.stage_id
-                         WHERE h.open_lead_id IN (:leads) AND l.stage_id <> v.stage_id
+                         WHERE h.open_lead_id IN (:leads)
+                           AND NOT EXISTS (SELECT 1 FROM stage_reach r
+                                            WHERE r.entered_id = l.stage_id AND r.passed_id = v.stage_id
+                                              AND NOT r.skipped)
                         """)
                 .param("leads", moved)
                 .query((row, number) -> Map.entry(new Id(row.getLong(1)), row.getString(2)))

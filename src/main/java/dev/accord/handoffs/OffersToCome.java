@@ -1,5 +1,6 @@
 package dev.accord.handoffs;
 
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.leads.WhatFollows;
 import dev.accord.shared.Id;
@@ -17,11 +18,13 @@ import org.springframework.stereotype.Component;
 class OffersToCome implements WhatFollows {
 
     private final Contracts contracts;
+    private final Lifecycle lifecycle;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OffersToCome(Contracts contracts, JdbcClient jdbc, Clock clock) {
+    OffersToCome(Contracts contracts, Lifecycle lifecycle, JdbcClient jdbc, Clock clock) {
         this.contracts = contracts;
+        this.lifecycle = lifecycle;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -45,6 +48,7 @@ class OffersToCome implements WhatFollows {
     /** Those for whom nobody of the taking department is responsible yet, by that department. */
     private Map<String, Integer> offered(List<Long> leads, Stage to) {
         Agreed agreed = new Agreed(contracts.inForce(clock.instant()));
+        Lifecycle.Stages stages = lifecycle.stages();
         Map<String, Integer> offered = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT l.stage_id, COALESCE(t.department_code, ''), COUNT(*)
@@ -56,7 +60,7 @@ class OffersToCome implements WhatFollows {
                         """).param("leads", leads).query((RowCallbackHandler) row -> {
             String department = row.getString(2);
             int count = row.getInt(3);
-            agreed.by(Optional.of(new Id(row.getLong(1))), to.id())
+            agreed.by(Optional.of(stages.byId(new Id(row.getLong(1)))), to, stages)
                     .map(HandoffContract::taker)
                     .filter(taker -> !taker.equals(department))
                     .ifPresent(taker -> offered.merge(taker, count, Integer::sum));
@@ -70,7 +74,9 @@ class OffersToCome implements WhatFollows {
                           FROM handoff h
                           JOIN handoff_contract c ON c.id = h.contract_id
                           JOIN handover v ON v.id = c.handover_id
-                         WHERE h.open_lead_id IN (:leads) AND v.stage_id <> :to
+                         WHERE h.open_lead_id IN (:leads)
+                           AND NOT EXISTS (SELECT 1 FROM stage_reach r
+                                            WHERE r.entered_id = :to AND r.passed_id = v.stage_id AND NOT r.skipped)
                         """)
                 .param("leads", leads)
                 .param("to", to.id().value())

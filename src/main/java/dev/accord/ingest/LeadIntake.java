@@ -8,7 +8,6 @@ import dev.accord.leads.LeadRecord;
 import dev.accord.leads.LeadRecord.StageMark;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
 import dev.accord.shared.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +35,7 @@ class LeadIntake implements Intake<LeadRecord> {
 
     @Override
     public List<Fitting<LeadRecord>> fit(String source, List<FieldValues> rows) {
-        Map<String, String> stages =
-                lifecycle.stages().all().stream().collect(Collectors.toMap(Stage::key, Stage::label));
+        Map<String, String> stages = lifecycle.stages().labels();
         return rows.stream()
                 .map(row -> Fitting.attempt(row, values -> lead(source, values, stages)))
                 .toList();

@@ -4,7 +4,6 @@ import dev.accord.ingest.mapping.FieldValues;
 import dev.accord.ingest.mapping.Headings;
 import dev.accord.ingest.mapping.ImportKind;
 import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
 import dev.accord.leads.StageEntries;
 import dev.accord.leads.StageEntryRecord;
 import dev.accord.shared.Recorded;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The way of leads through the stages, one row for each time that a lead entered one. */
@@ -37,8 +35,7 @@ class StageEntryIntake implements Intake<StageEntryRecord> {
     @Override
     public List<Fitting<StageEntryRecord>> fit(String source, List<FieldValues> rows) {
         LeadReferences.Known known = leads.of(source, rows);
-        Map<String, String> stages =
-                lifecycle.stages().all().stream().collect(Collectors.toMap(Stage::key, Stage::label));
+        Map<String, String> stages = lifecycle.stages().labels();
         return rows.stream()
                 .map(row ->
                         known.missing(row) ? known.<StageEntryRecord>unknown(row) : entry(source, row, known, stages))

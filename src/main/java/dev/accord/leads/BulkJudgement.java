@@ -120,11 +120,17 @@ class BulkJudgement {
     /** @throws Refused where no lead could be changed so at all */
     void refuseSenseless(Wanted wanted) {
         switch (wanted) {
-            case Wanted.Move move -> lifecycle.stages().keyed(move.stage());
+            case Wanted.Move move -> refuseRetired(lifecycle.stages().keyed(move.stage()));
             case Wanted.Assign assign -> refuseUnfit(directory.card(assign.person()));
             case Wanted.Disqualify disqualify -> lifecycle.stages().first(StageKind.DISQUALIFIED);
             case Wanted.Campaign campaign -> {}
             case Wanted.Segment segment -> {}
+        }
+    }
+
+    private static void refuseRetired(Stage stage) {
+        if (!stage.inUse()) {
+            throw Refused.unprocessable("retired-stage", "nobody enters %s any more: choose another", stage.label());
         }
     }
 

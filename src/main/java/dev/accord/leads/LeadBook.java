@@ -269,7 +269,7 @@ public class LeadBook {
                                d.body AS definition_text
                           FROM lead_record l
                           JOIN stage here ON here.id = l.stage_id AND here.main_line
-                          JOIN stage s ON s.main_line AND s.position > here.position
+                          JOIN stage s ON s.main_line AND s.position > here.position AND s.retired_at IS NULL
                           LEFT JOIN definition_version d ON d.term = s.stage_key AND d.effective_from <= :now
                          WHERE l.id = :lead
                          ORDER BY s.position, d.version DESC LIMIT 1

@@ -112,12 +112,22 @@ class LeadQueries {
         return Timestamp.from(day.atStartOfDay(zone).toInstant());
     }
 
+    /** Who stands in a part of a stage stands in that stage. */
     private void stage(LeadQuery query, String key) {
-        lifecycle.stages().all().stream()
+        Lifecycle.Stages stages = lifecycle.stages();
+        stages.all().stream()
                 .filter(stage -> stage.key().equalsIgnoreCase(key))
                 .findFirst()
-                .ifPresent(stage ->
-                        query.where("l.stage_id = :stage", "stage", stage.id().value()));
+                .ifPresent(stage -> {
+                    List<Long> within = stages.tree(stage).stream()
+                            .map(each -> each.id().value())
+                            .toList();
+                    if (within.size() == 1) {
+                        query.where("l.stage_id = :stage", "stage", within.getFirst());
+                    } else {
+                        query.where("l.stage_id IN (:stage)", "stage", within);
+                    }
+                });
     }
 
     private void owner(LeadQuery query, String whose) {

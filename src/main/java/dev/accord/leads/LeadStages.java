@@ -52,7 +52,9 @@ class LeadStages {
             // saying again what it said before does not bring back a lead that has moved on here since
             boolean again = known.isPresent()
                     && record.stage().equals(Optional.ofNullable(known.get().saidStage()));
-            boolean moved = known.isEmpty() || (!again && !known.get().stage().equals(stage.id()));
+            // who stands in a part of a stage stands in that stage
+            boolean moved = known.isEmpty()
+                    || (!again && !stages.isWithin(stages.byId(known.get().stage()), stages.entered(stage, now)));
             if (!dated && moved) {
                 moves.add(StageMove.told(lead, stage, known.isEmpty() ? latest(record, now) : now, reason));
             }
@@ -61,11 +63,10 @@ class LeadStages {
                 .filter(why -> known.map(row -> !why.equals(row.columns().get("disqualified_reason")))
                         .orElse(true))
                 .isPresent();
-        Stage out = stages.first(StageKind.DISQUALIFIED);
-        if (disqualified && moves.stream().noneMatch(move -> move.to().equals(out))) {
+        if (disqualified && moves.stream().noneMatch(move -> move.to().kind() == StageKind.DISQUALIFIED)) {
             moves.add(StageMove.told(
                     lead,
-                    out,
+                    stages.first(StageKind.DISQUALIFIED),
                     known.isEmpty() ? latest(record, now) : now,
                     record.disqualifiedReason().orElse(reason)));
         }
@@ -78,14 +79,14 @@ class LeadStages {
             Id lead, LeadRecord record, Optional<LeadRow> known, Lifecycle.Stages stages, List<StageMove> moves) {
         Stage first = stages.first(StageKind.LEAD);
         if (record.createdAt().isEmpty()
-                || moves.stream().anyMatch(move -> move.to().equals(first))) {
+                || moves.stream().anyMatch(move -> move.to().kind() == StageKind.LEAD)) {
             return Optional.empty();
         }
         Instant at = record.createdAt().get();
         if (known.isPresent()) {
             boolean isNews = known.get().createdAt() == null
                     && history.leadsThatWerePutInto(
-                                    first.id(), List.of(known.get().id().value()))
+                                    StageKind.LEAD, List.of(known.get().id().value()))
                             .isEmpty();
             return isNews
                     ? Optional.of(StageMove.told(lead, first, at, "came in, as %s says".formatted(record.source())))

@@ -31,7 +31,7 @@ class LeadVocabulary implements Vocabulary {
 
     @Override
     public List<StageName> stages() {
-        return jdbc.sql("SELECT stage_key AS `key`, label FROM stage ORDER BY position")
+        return jdbc.sql("SELECT stage_key AS `key`, label FROM stage WHERE retired_at IS NULL ORDER BY position")
                 .query(StageName.class)
                 .list();
     }

@@ -1,6 +1,8 @@
 package dev.accord.leads;
 
+import dev.accord.leads.Course.Joint;
 import dev.accord.leads.Progression.News;
+import dev.accord.leads.qualification.Moments;
 import dev.accord.shared.Id;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -119,6 +121,36 @@ class MergedRecords {
             ask = found.keySet();
         }
         return behind;
+    }
+
+    /** Which of these leads stand for several records, and how their entries came together. */
+    Map<Long, Joint> joints(Collection<Long> leads) {
+        Map<Long, Long> until = new HashMap<>();
+        if (!leads.isEmpty()) {
+            jdbc.query("""
+                    SELECT survivor_id, %s FROM lead_merge
+                     WHERE survivor_id IN (:leads) AND undone_at IS NULL GROUP BY survivor_id
+                    """.formatted(Moments.micros("MAX(merged_at)")), Map.of("leads", leads), row -> {
+                until.put(row.getLong(1), row.getLong(2));
+            });
+        }
+        if (until.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Map<Long, Long>> cameBy = new HashMap<>();
+        jdbc.query("""
+                SELECT e.lead_id, e.id, MIN(r.merge_id)
+                  FROM stage_entry e
+                  JOIN lead_merge_row r ON r.row_id = e.id AND r.kind = 'entry'
+                  JOIN lead_merge m ON m.id = r.merge_id AND m.undone_at IS NULL
+                 WHERE e.lead_id IN (:leads)
+                 GROUP BY e.lead_id, e.id
+                """, Map.of("leads", until.keySet()), row -> {
+            cameBy.computeIfAbsent(row.getLong(1), lead -> new HashMap<>()).put(row.getLong(2), row.getLong(3));
+        });
+        Map<Long, Joint> joints = new HashMap<>();
+        until.forEach((lead, moment) -> joints.put(lead, new Joint(moment, cameBy.getOrDefault(lead, Map.of()))));
+        return joints;
     }
 
     Followed follow(News sent) {

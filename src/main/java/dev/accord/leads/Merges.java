@@ -66,7 +66,6 @@ public class Merges {
     private final MergedRecords records;
     private final MergeFacts facts;
     private final Sayings sayings;
-    private final StageHistory history;
     private final Progression progression;
     private final LeadWords words;
     private final DuplicateWatch duplicates;
@@ -84,7 +83,6 @@ public class Merges {
             MergedRecords records,
             MergeFacts facts,
             Sayings sayings,
-            StageHistory history,
             Progression progression,
             LeadWords words,
             DuplicateWatch duplicates,
@@ -100,7 +98,6 @@ public class Merges {
         this.records = records;
         this.facts = facts;
         this.sayings = sayings;
-        this.history = history;
         this.progression = progression;
         this.words = words;
         this.duplicates = duplicates;
@@ -144,7 +141,7 @@ public class Merges {
         jdbc.sql("DELETE FROM lead_watch WHERE lead_id = :lead")
                 .param("lead", merged.id().value())
                 .update();
-        derive(stages, survivor.id(), merged.id());
+        progression.deriveAnew(List.of(survivor.id().value(), merged.id().value()));
         progression.advance(Progression.News.touched(List.of(survivor.id()), false));
         stand(survivor.id(), stage, now, "merged with %s %s".formatted(merged.source(), merged.externalId()));
         note(merge, follow(merge));
@@ -301,11 +298,6 @@ public class Merges {
         }
     }
 
-    private void derive(Lifecycle.Stages stages, Id... leads) {
-        List<Long> these = Stream.of(leads).map(Id::value).toList();
-        history.derive(these, these, stages.first(StageKind.VISITOR).id());
-    }
-
     /** Two histories that are put together end wherever the last entry says; the person stands where somebody chose. */
     private void stand(Id survivor, Stage stage, Instant now, String reason) {
         if (!book.card(survivor).stageId().equals(stage.id())) {
@@ -383,7 +375,7 @@ public class Merges {
                 .param("lead", merge.merged().value())
                 .update();
         askAgain(noted.get(PROPOSAL));
-        derive(lifecycle.stages(), merge.survivor(), merge.merged());
+        progression.deriveAnew(List.of(merge.survivor().value(), merge.merged().value()));
         progression.advance(Progression.News.touched(List.of(merge.survivor(), merge.merged()), false));
         followers.orderedStream().forEach(follower -> follower.parted(merge, noted));
         words.write(List.of(merge.survivor(), merge.merged()));

@@ -3,12 +3,14 @@ package dev.accord.leads;
 import dev.accord.database.OncePerTransaction;
 import dev.accord.glossary.DefinitionAdopted;
 import dev.accord.glossary.Definitions;
+import dev.accord.leads.Course.Joint;
+import dev.accord.leads.Course.Step;
 import dev.accord.leads.StageHistory.ByRule;
+import dev.accord.leads.StageHistory.Turn;
 import dev.accord.leads.qualification.Histories;
 import dev.accord.leads.qualification.LeadHistory;
 import dev.accord.leads.qualification.LeadHistory.Ruled;
 import dev.accord.leads.qualification.Moments;
-import dev.accord.leads.qualification.Place;
 import dev.accord.leads.qualification.Qualification;
 import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
@@ -22,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +75,7 @@ class Progression {
 
     private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
     private final Definitions definitions;
-    private final Lifecycle lifecycle;
+    private final StageTable table;
     private final Histories histories;
     private final StageHistory history;
     private final Watches watches;
@@ -84,7 +87,7 @@ class Progression {
 
     Progression(
             Definitions definitions,
-            Lifecycle lifecycle,
+            StageTable table,
             Histories histories,
             StageHistory history,
             Watches watches,
@@ -94,7 +97,7 @@ class Progression {
             Acting acting,
             ApplicationEventPublisher events) {
         this.definitions = definitions;
-        this.lifecycle = lifecycle;
+        this.table = table;
         this.histories = histories;
         this.history = history;
         this.watches = watches;
@@ -108,8 +111,7 @@ class Progression {
     /** The definitions that the portal acts by. */
     Rules rules() {
         return rules.get(() -> Rules.of(
-                definitions.glossary().versions(),
-                lifecycle.stages().all().stream().map(Progression::place).toList()));
+                definitions.glossary().versions(), List.copyOf(table.places().values())));
     }
 
     @EventListener
@@ -118,9 +120,12 @@ class Progression {
         rules.forget();
     }
 
-    private static Place place(Stage stage) {
-        return new Place(
-                stage.id(), stage.key(), stage.position(), stage.mainLine(), stage.kind() == StageKind.DISQUALIFIED);
+    /** They were moved by a change of the stages: what definitions say of them is asked anew. */
+    void lookAgain(List<Id> leads) {
+        rules.forget();
+        if (!rules().isEmpty()) {
+            advance(News.touched(leads, false));
+        }
     }
 
     Result advance(News news) {
@@ -140,21 +145,23 @@ class Progression {
         if (leads.isEmpty()) {
             return Result.NOTHING;
         }
-        Lifecycle.Stages stages = lifecycle.stages();
+        StageOrder order = table.held();
         Map<Long, LeadHistory> held = histories.hold(leads, rules);
         if (held.values().stream().anyMatch(LeadHistory::isClosed)
                 && !mergedRecords.follow(sent).news().equals(news)) {
             return advance(sent, rules); // one of them was merged before it could be held
         }
+        Map<Long, List<Step>> before = held.values().stream()
+                .collect(Collectors.toMap(LeadHistory::lead, lead -> steps(lead).toList()));
         List<StageMove> told = history.add(
                 Stream.concat(
                                 news.moves().stream(),
-                                news.arrivals().stream().map(move -> admitted(move, held, rules, stages)))
+                                news.arrivals().stream().map(move -> admitted(move, held, rules, order.stages())))
                         .toList(),
                 held,
                 rules);
         mergedRecords.remember(followed, told);
-        return evaluate(held.values(), rules, stages, told, news.offer());
+        return evaluate(held, before, rules, order, told, news.offer());
     }
 
     /** Who comes in and is disqualified by what is known already, stands aside instead. */
@@ -163,7 +170,8 @@ class Progression {
         LeadHistory lead = held.get(arrival.lead().value());
         List<String> disqualifiers = lead == null
                 ? List.of()
-                : Qualification.disqualifiers(lead, rules, place(arrival.to()), Moments.of(arrival.at()));
+                : Qualification.disqualifiers(
+                        lead, rules, rules.place(arrival.to().id().value()), Moments.of(arrival.at()));
         return disqualifiers.isEmpty()
                 ? arrival
                 : StageMove.told(
@@ -174,15 +182,20 @@ class Progression {
     }
 
     private Result evaluate(
-            Collection<LeadHistory> leads, Rules rules, Lifecycle.Stages stages, List<StageMove> told, boolean offer) {
+            Map<Long, LeadHistory> leads,
+            Map<Long, List<Step>> before,
+            Rules rules,
+            StageOrder order,
+            List<StageMove> told,
+            boolean offer) {
         Instant now = clock.instant();
         long moment = Moments.of(now);
         List<ByRule> fresh = new ArrayList<>();
-        List<Long> wrong = new ArrayList<>();
+        Set<Long> wrong = new HashSet<>();
         Set<Long> corrected = new HashSet<>();
         Map<Id, Qualification.Outcome> outcomes = new HashMap<>();
         if (!rules.isEmpty()) {
-            for (LeadHistory lead : leads) {
+            for (LeadHistory lead : leads.values()) {
                 if (!lead.isClosed()) {
                     Id id = new Id(lead.lead());
                     Qualification.Outcome outcome = Qualification.of(lead, rules, moment);
@@ -195,18 +208,78 @@ class Progression {
             }
         }
         history.correct(wrong);
-        List<StageMove> ruled = history.add(fresh, stages);
+        List<StageMove> ruled = history.add(fresh, order.stages());
         Set<Long> changed = Stream.concat(told.stream(), ruled.stream())
                 .map(move -> move.lead().value())
                 .collect(Collectors.toCollection(HashSet::new));
         changed.addAll(corrected);
-        if (!changed.isEmpty()) {
-            history.derive(changed, corrected, stages.first(StageKind.VISITOR).id());
-        }
+        List<Turn> turns = turns(changed, before, leads, wrong, fresh, order);
+        history.follow(turns, order.stages().first(StageKind.VISITOR).id());
         watches.set(outcomes, rules);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
+        advance(News.moves(history.onwards(turns, order.stages()), offer));
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);
+    }
+
+    /** What follows from the entries of these leads, whatever was written before. Their entries stay as they are. */
+    void deriveAnew(Collection<Long> leads) {
+        if (leads.isEmpty()) {
+            return;
+        }
+        StageOrder order = table.held();
+        Id nowhere = order.stages().first(StageKind.VISITOR).id();
+        Collection<LeadHistory> held = histories.hold(leads, rules()).values();
+        Map<Long, Joint> joints = mergedRecords.joints(leads);
+        history.takeBack(leads, nowhere);
+        history.follow(
+                held.stream()
+                        .map(lead -> new Turn(
+                                new Id(lead.lead()),
+                                Course.NONE,
+                                Course.of(steps(lead).toList(), order, joints.getOrDefault(lead.lead(), Joint.NONE))))
+                        .toList(),
+                nowhere);
+    }
+
+    private List<Turn> turns(
+            Set<Long> changed,
+            Map<Long, List<Step>> before,
+            Map<Long, LeadHistory> leads,
+            Set<Long> wrong,
+            List<ByRule> fresh,
+            StageOrder order) {
+        Map<Id, List<ByRule>> entered = fresh.stream().collect(Collectors.groupingBy(ByRule::lead));
+        Map<Long, Joint> joints = mergedRecords.joints(changed);
+        return changed.stream()
+                .sorted()
+                .map(lead -> new Turn(
+                        new Id(lead),
+                        Course.of(
+                                Objects.requireNonNull(before.get(lead)), order, joints.getOrDefault(lead, Joint.NONE)),
+                        Course.of(
+                                steps(
+                                        Objects.requireNonNull(leads.get(lead)),
+                                        wrong,
+                                        entered.getOrDefault(new Id(lead), List.of())),
+                                order,
+                                joints.getOrDefault(lead, Joint.NONE))))
+                .toList();
+    }
+
+    private static Stream<Step> steps(LeadHistory lead) {
+        return Stream.concat(
+                lead.given().stream().map(given -> new Step(given.place().stage(), given.at(), false, given.entry())),
+                lead.ruled().stream().map(ruled -> new Step(ruled.place().stage(), ruled.at(), true, ruled.entry())));
+    }
+
+    private static List<Step> steps(LeadHistory lead, Set<Long> wrong, List<ByRule> entered) {
+        return Stream.concat(
+                        steps(lead).filter(step -> !wrong.contains(step.number())),
+                        entered.stream()
+                                .map(ByRule::entry)
+                                .map(entry -> new Step(entry.place().stage(), entry.at(), true, Long.MAX_VALUE)))
+                .toList();
     }
 
     private static void addNew(LeadHistory lead, Id id, Qualification.Outcome outcome, List<ByRule> fresh) {

@@ -1,6 +1,8 @@
 package dev.accord.leads;
 
 import dev.accord.glossary.Definitions;
+import dev.accord.leads.Course.Passage;
+import dev.accord.leads.Course.Standing;
 import dev.accord.leads.qualification.LeadHistory;
 import dev.accord.leads.qualification.LeadHistory.Given;
 import dev.accord.leads.qualification.Moments;
@@ -12,7 +14,9 @@ import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +44,7 @@ class StageHistory {
     record ByRule(Id lead, Qualification.Entry entry) {}
 
     private final NamedParameterJdbcOperations jdbc;
+    private final StageTable table;
     private final Definitions definitions;
     private final Ids ids;
     private final Clock clock;
@@ -48,12 +53,14 @@ class StageHistory {
 
     StageHistory(
             NamedParameterJdbcOperations jdbc,
+            StageTable table,
             Definitions definitions,
             Ids ids,
             Clock clock,
             Acting acting,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
+        this.table = table;
         this.definitions = definitions;
         this.ids = ids;
         this.clock = clock;
@@ -61,17 +68,25 @@ class StageHistory {
         this.zone = zone;
     }
 
-    /** Adds what sources told and people decided to the table and to the histories. @return what was new */
+    /**
+     * Adds what sources told and people decided to the table and to the histories. What was merged is entered where it
+     * went.
+     *
+     * @return what was new
+     * @throws dev.accord.shared.Refused with code {@code retired-stage}
+     */
     List<StageMove> add(List<StageMove> moves, Map<Long, LeadHistory> histories, Rules rules) {
         if (moves.isEmpty()) {
             return List.of();
         }
         Definitions.Glossary glossary = definitions.glossary();
+        Lifecycle.Stages stages = table.held().stages();
         @Nullable Long by = acting.now().person().map(Id::value).orElse(null);
         List<StageMove> added = new ArrayList<>();
         List<MapSqlParameterSource> rows = new ArrayList<>();
-        for (StageMove move :
+        for (StageMove wanted :
                 moves.stream().sorted(Comparator.comparing(StageMove::at)).toList()) {
+            StageMove move = wanted.into(stages.entered(wanted.to(), wanted.at()));
             LeadHistory history =
                     Objects.requireNonNull(histories.get(move.lead().value()), () -> "there is no lead " + move.lead());
             long at = Moments.of(move.at());
@@ -83,8 +98,8 @@ class StageHistory {
                     id,
                     move,
                     history.placeAt(at),
-                    glossary.inForce(move.to().key(), move.at())
-                            .map(version -> version.id().value())
+                    stages.definition(move.to(), glossary, move.at())
+                            .map(Id::value)
                             .orElse(null),
                     move.by()
                             .map(told -> told.person().map(Id::value).orElse(null))
@@ -160,114 +175,149 @@ class StageHistory {
         }
     }
 
-    Set<Long> leadsThatWerePutInto(Id stage, Collection<Long> leads) {
+    /** Those of the leads that a source or a person ever put into a stage of that kind. */
+    Set<Long> leadsThatWerePutInto(StageKind kind, Collection<Long> leads) {
         return leads.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.queryForList("""
-                        SELECT DISTINCT lead_id FROM stage_entry
-                         WHERE lead_id IN (:leads) AND stage_id = :stage AND origin <> 'RULE'
-                        """, Map.of("leads", leads, "stage", stage.value()), Long.class));
+                        SELECT DISTINCT e.lead_id FROM stage_entry e JOIN stage s ON s.id = e.stage_id
+                         WHERE e.lead_id IN (:leads) AND s.kind = :kind AND e.origin <> 'RULE'
+                        """, Map.of("leads", leads, "kind", kind.name()), Long.class));
     }
 
+    /** The course of a lead before entries were added or corrected, and after. */
+    record Turn(Id lead, Course was, Course is) {}
+
     /**
-     * What follows from the entries of these leads.
+     * Writes down what follows from entries that were added or corrected.
      *
-     * @param corrected those of which an entry was corrected, among them
      * @param nowhere where those stand that entered no stage
      */
-    void derive(Collection<Long> leads, Collection<Long> corrected, Id nowhere) {
-        if (!corrected.isEmpty()) {
-            takeBack(corrected, nowhere);
+    void follow(List<Turn> turns, Id nowhere) {
+        stand(turns, nowhere);
+        pass(turns);
+        goBack(turns);
+    }
+
+    /** These leads as if they had entered nothing, for {@link #follow} to begin anew. */
+    void takeBack(Collection<Long> leads, Id nowhere) {
+        Map<String, ?> these = Map.of("leads", leads, "nowhere", nowhere.value());
+        jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
+        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
+        jdbc.update("""
+                UPDATE lead_record SET stage_id = :nowhere, stage_since = recorded_at, generated_at = NULL
+                 WHERE id IN (:leads)
+                """, these);
+    }
+
+    private void stand(List<Turn> turns, Id nowhere) {
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Course is = turn.is();
+            if (!is.standing().equals(turn.was().standing())
+                    || !is.generated().equals(turn.was().generated())) {
+                rows.add(new MapSqlParameterSource()
+                        .addValue("lead", turn.lead().value())
+                        .addValue(
+                                "stage",
+                                is.standing()
+                                        .map(Standing::stage)
+                                        .orElse(nowhere)
+                                        .value())
+                        .addValue(
+                                "since",
+                                is.standing()
+                                        .map(standing -> Timestamp.from(Moments.at(standing.since())))
+                                        .orElse(null))
+                        .addValue(
+                                "generated",
+                                is.generated().isEmpty()
+                                        ? null
+                                        : Timestamp.from(
+                                                Moments.at(is.generated().getAsLong()))));
+            }
         }
-        Map<String, ?> these = Map.of("leads", leads);
-        // A stage of the main line is passed by its own first entry or, where it was skipped, by the first entry
-        // into a later one. Passages are only added or moved, unless an entry was corrected.
-        jdbc.update("""
-                INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped)
-                SELECT e.lead_id, s.id,
-                       COALESCE(MIN(CASE WHEN e.stage_id = s.id THEN e.entered_at END), MIN(e.entered_at)),
-                       MIN(CASE WHEN e.stage_id = s.id THEN 0 ELSE 1 END)
-                  FROM stage_entry e
-                  JOIN stage entered ON entered.id = e.stage_id
-                  JOIN stage s ON s.id = entered.id
-                       OR (s.main_line AND entered.main_line AND s.position < entered.position)
-                 WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                 GROUP BY e.lead_id, s.id
+        jdbc.batchUpdate("""
+                UPDATE lead_record
+                   SET stage_id = :stage, stage_since = COALESCE(:since, recorded_at), generated_at = :generated
+                 WHERE id = :lead
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private void pass(List<Turn> turns) {
+        List<MapSqlParameterSource> over = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Map<Id, Passage> were = turn.was().passages();
+            Map<Id, Passage> are = turn.is().passages();
+            were.keySet().stream()
+                    .filter(stage -> !are.containsKey(stage))
+                    .forEach(stage -> over.add(at(turn.lead(), stage)));
+            are.forEach((stage, passage) -> {
+                if (!passage.equals(were.get(stage))) {
+                    rows.add(at(turn.lead(), stage)
+                            .addValue("at", Timestamp.from(Moments.at(passage.at())))
+                            .addValue("skipped", passage.skipped()));
+                }
+            });
+        }
+        jdbc.batchUpdate(
+                "DELETE FROM stage_passage WHERE lead_id = :lead AND stage_id = :stage",
+                over.toArray(MapSqlParameterSource[]::new));
+        jdbc.batchUpdate("""
+                INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped) VALUES (:lead, :stage, :at, :skipped)
                 ON DUPLICATE KEY UPDATE passed_at = VALUES(passed_at), skipped = VALUES(skipped)
-                """, these);
-        // at the same moment, what a definition said comes last: it knows what was told
-        jdbc.update("""
-                UPDATE lead_record l
-                  JOIN (SELECT e.lead_id, e.stage_id, e.entered_at,
-                               ROW_NUMBER() OVER (PARTITION BY e.lead_id
-                                                  ORDER BY e.entered_at DESC, e.live DESC, e.id DESC) AS latest
-                          FROM stage_entry e WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL) last
-                    ON last.lead_id = l.id AND last.latest = 1
-                  LEFT JOIN (SELECT e.lead_id, MIN(e.entered_at) AS first_at
-                               FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                              WHERE e.lead_id IN (:leads) AND e.corrected_at IS NULL
-                                AND s.main_line AND s.kind <> 'VISITOR'
-                              GROUP BY e.lead_id) arrival
-                    ON arrival.lead_id = l.id
-                   SET l.stage_id = last.stage_id, l.stage_since = last.entered_at, l.generated_at = arrival.first_at
-                """, these);
-        recycle(these);
+                """, rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** An entry that is told late may come between two others, and turn what was a return into none. */
+    private void goBack(List<Turn> turns) {
+        List<MapSqlParameterSource> over = new ArrayList<>();
+        List<MapSqlParameterSource> rows = new ArrayList<>();
+        for (Turn turn : turns) {
+            Set<Standing> were = turn.was().returns();
+            Set<Standing> are = turn.is().returns();
+            were.stream()
+                    .filter(standing -> !are.contains(standing))
+                    .forEach(standing -> over.add(at(turn.lead(), standing.stage())
+                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+            are.stream()
+                    .filter(standing -> !were.contains(standing))
+                    .forEach(standing -> rows.add(at(turn.lead(), standing.stage())
+                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+        }
+        jdbc.batchUpdate(
+                "DELETE FROM recycling WHERE lead_id = :lead AND recycled_at = :at AND stage_id = :stage",
+                over.toArray(MapSqlParameterSource[]::new));
+        jdbc.batchUpdate(
+                "INSERT INTO recycling (lead_id, recycled_at, stage_id) VALUES (:lead, :at, :stage)",
+                rows.toArray(MapSqlParameterSource[]::new));
+    }
+
+    private static MapSqlParameterSource at(Id lead, Id stage) {
+        return new MapSqlParameterSource().addValue("lead", lead.value()).addValue("stage", stage.value());
     }
 
     /**
-     * A lead that goes from the main line to an earlier stage of it, or into nurture, is recycled. What comes forward out
-     * of nurture is not. An entry that is told late may come between two others, so all are found anew.
-     *
-     * <p>Where two records were merged, what happened before that is looked at record by record: nobody went back because
-     * a second source met the person later and at an earlier stage.
+     * The moves of leads that stand where nobody should any more: a stage may have been retired before their history came
+     * in.
      */
-    private void recycle(Map<String, ?> these) {
-        jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
-        jdbc.update("""
-                INSERT INTO recycling (lead_id, recycled_at, stage_id)
-                SELECT e.lead_id, e.entered_at, e.stage_id
-                  FROM (SELECT e.lead_id, e.entered_at, e.stage_id, e.kind, e.main_line, e.position,
-                               CASE WHEN e.as_one THEN LAG(e.kind) OVER way ELSE LAG(e.kind) OVER own END AS before_kind,
-                               CASE WHEN e.as_one THEN LAG(e.main_line) OVER way ELSE LAG(e.main_line) OVER own END
-                                 AS before_main,
-                               CASE WHEN e.as_one THEN LAG(e.position) OVER way ELSE LAG(e.position) OVER own END
-                                 AS before_position,
-                               CASE WHEN e.as_one
-                                    THEN MAX(CASE WHEN e.main_line THEN e.position END) OVER (
-                                             PARTITION BY e.lead_id ORDER BY e.entered_at, e.position, e.id
-                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
-                                    ELSE MAX(CASE WHEN e.main_line THEN e.position END) OVER (
-                                             PARTITION BY e.lead_id, e.came_by ORDER BY e.entered_at, e.position, e.id
-                                             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) END AS reached
-                          FROM (SELECT e.id, e.lead_id, e.entered_at, e.stage_id, s.kind, s.main_line, s.position,
-                                       NOT EXISTS (SELECT 1 FROM lead_merge m
-                                                    WHERE m.survivor_id = e.lead_id AND m.undone_at IS NULL
-                                                      AND m.merged_at >= e.entered_at) AS as_one,
-                                       COALESCE((SELECT MIN(r.merge_id)
-                                                   FROM lead_merge_row r JOIN lead_merge m ON m.id = r.merge_id
-                                                  WHERE r.row_id = e.id AND r.kind = 'entry' AND m.undone_at IS NULL),
-                                                0) AS came_by
-                                  FROM stage_entry e JOIN stage s ON s.id = e.stage_id
-                                 WHERE e.lead_id IN (:leads)) e
-                        WINDOW way AS (PARTITION BY e.lead_id ORDER BY e.entered_at, e.position, e.id),
-                               own AS (PARTITION BY e.lead_id, e.came_by ORDER BY e.entered_at, e.position, e.id)) e
-                  JOIN (SELECT MIN(position) AS position FROM stage WHERE kind = 'MQL') mql ON TRUE
-                 WHERE e.before_kind <> 'NURTURE'
-                   AND ((e.main_line
-                         AND e.position < CASE WHEN e.before_main THEN e.before_position ELSE e.reached END)
-                        OR (e.kind = 'NURTURE'
-                            AND CASE WHEN e.before_main THEN e.before_position ELSE e.reached END >= mql.position))
-                """, these);
-    }
-
-    private void takeBack(Collection<Long> corrected, Id nowhere) {
-        Map<String, ?> these = Map.of("leads", corrected, "nowhere", nowhere.value());
-        jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
-        jdbc.update("""
-                UPDATE lead_record l
-                   SET l.stage_id = :nowhere, l.stage_since = l.recorded_at, l.generated_at = NULL
-                 WHERE l.id IN (:leads)
-                   AND NOT EXISTS (SELECT 1 FROM stage_entry e WHERE e.lead_id = l.id AND e.corrected_at IS NULL)
-                """, these);
+    List<StageMove> onwards(List<Turn> turns, Lifecycle.Stages stages) {
+        Instant now = clock.instant();
+        List<StageMove> moves = new ArrayList<>();
+        for (Turn turn : turns) {
+            turn.is().standing().ifPresent(standing -> {
+                Stage from = stages.byId(standing.stage());
+                if (!from.inUse()) {
+                    Instant since = Moments.at(standing.since());
+                    moves.add(new StageMove(
+                            turn.lead(),
+                            stages.standing(from),
+                            since.isBefore(now) ? now : since.plus(1, ChronoUnit.MICROS),
+                            "%s was retired".formatted(stages.path(from))));
+                }
+            });
+        }
+        return moves;
     }
 }

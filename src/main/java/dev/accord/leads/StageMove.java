@@ -19,6 +19,11 @@ public record StageMove(Id lead, Stage to, Instant at, String reason, Origin ori
         this(lead, to, at, reason, Origin.PERSON, Optional.empty());
     }
 
+    /** The same, where the stage is another by now. */
+    StageMove into(Stage other) {
+        return other.equals(to) ? this : new StageMove(lead, other, at, reason, origin, by);
+    }
+
     /** What a source tells. */
     static StageMove told(Id lead, Stage to, Instant at, String reason) {
         return new StageMove(lead, to, at, reason, Origin.SOURCE, Optional.empty());

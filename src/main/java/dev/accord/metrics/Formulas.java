@@ -106,13 +106,17 @@ class Formulas {
                         String.join(", ", stageKeys())));
     }
 
-    /** A stage by its key, or the first of that kind. */
+    /**
+     * A stage by its key, or that of a kind: the one at the top, which an entry into any stage of the kind passes. A
+     * stage that was retired or merged is still asked for by its key.
+     */
     private Optional<StagePoint> find(String name) {
         return db.sql("""
                         SELECT id, stage_key, kind, label
                           FROM stage
                          WHERE stage_key = :name OR kind = :name
-                         ORDER BY CASE WHEN stage_key = :name THEN 0 ELSE 1 END, position
+                         ORDER BY CASE WHEN stage_key = :name THEN 0 ELSE 1 END,
+                                  CASE WHEN parent_id IS NULL THEN 0 ELSE 1 END, position
                          LIMIT 1
                         """)
                 .param("name", name)
@@ -121,12 +125,12 @@ class Formulas {
                 .optional();
     }
 
-    /** The stage and all that come after it on the main line. */
+    /** The stages into which an entry counts as one into that stage or further: its parts are among them. */
     private List<Long> from(StagePoint stage) {
-        return db.sql("""
-                        SELECT s.id FROM stage s JOIN stage first ON first.id = :id
-                         WHERE s.main_line AND s.position >= first.position ORDER BY s.position
-                        """).param("id", stage.id()).query(Long.class).list();
+        return db.sql("SELECT entered_id FROM stage_reach WHERE passed_id = :id ORDER BY entered_id")
+                .param("id", stage.id())
+                .query(Long.class)
+                .list();
     }
 
     private List<String> stageKeys() {

@@ -8,6 +8,20 @@ import java.util.Map;
 /** What becomes of leads that went back: to an earlier stage, or into nurture. */
 final class RecycleFormula {
 
+    /**
+     * Whether an entry {@code e} brings a lead forward. To enter a part of the stage in which it stands does not, nor to be
+     * moved because its stage was retired.
+     */
+    private static final String FORWARD = """
+            e.stage_id IN (:stages) AND e.corrected_at IS NULL
+            AND NOT EXISTS (SELECT 1
+                              FROM stage before_it
+                              LEFT JOIN stage_reach k
+                                ON k.entered_id = e.stage_id AND k.passed_id = before_it.id AND NOT k.skipped
+                             WHERE before_it.id = e.from_stage_id AND before_it.id <> e.stage_id
+                               AND (before_it.retired_at <= e.entered_at OR k.entered_id IS NOT NULL))
+            """;
+
     /** One row for each lead that was recycled in the period; where it was more than once, the first time counts. */
     private static final String COHORT = """
             SELECT 'lead' AS kind, c.lead_id AS id, 0 AS part, NULL AS label, c.at, c.lead_id,
@@ -19,8 +33,7 @@ final class RecycleFormula {
               FROM (SELECT b.lead_id, b.at, l.owner_id, l.owner_name,
                            CASE WHEN TIMESTAMPADD(DAY, :window, b.at) > :asOf THEN 1 ELSE 0 END AS maturing,
                            EXISTS (SELECT 1 FROM stage_entry e
-                                    WHERE e.lead_id = b.lead_id AND e.stage_id IN (:stages) AND e.corrected_at IS NULL
-                                      AND e.entered_at > b.at
+                                    WHERE e.lead_id = b.lead_id AND e.entered_at > b.at AND %s
                                       AND (:window IS NULL OR e.entered_at <= TIMESTAMPADD(DAY, :window, b.at))
                                    ) AS reached,
                            EXISTS (SELECT 1 FROM stage_entry e JOIN stage s ON s.id = e.stage_id
@@ -32,7 +45,7 @@ final class RecycleFormula {
                              WHERE y.recycled_at >= :from AND y.recycled_at < :to
                              GROUP BY y.lead_id) b
                       JOIN lead_record l ON l.id = b.lead_id) c
-            """;
+            """.formatted(FORWARD);
 
     /** One row for each lead recycled in the period, and one for each that came forward again in it. */
     private static final String PERIOD = """
@@ -49,15 +62,14 @@ final class RecycleFormula {
                            (SELECT MAX(y.recycled_at) FROM recycling y
                              WHERE y.lead_id = e.lead_id AND y.recycled_at < e.entered_at) AS back_at
                       FROM stage_entry e
-                     WHERE e.stage_id IN (:stages) AND e.corrected_at IS NULL
-                       AND e.entered_at >= :from AND e.entered_at < :to) f
+                     WHERE e.entered_at >= :from AND e.entered_at < :to AND %1$s) f
               LEFT JOIN lead_record l ON l.id = f.lead_id
              WHERE f.back_at IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM stage_entry e
-                                WHERE e.lead_id = f.lead_id AND e.stage_id IN (:stages) AND e.corrected_at IS NULL
-                                  AND e.entered_at > f.back_at AND e.entered_at < f.at)
+                                WHERE e.lead_id = f.lead_id AND e.entered_at > f.back_at AND e.entered_at < f.at
+                                  AND %1$s)
              GROUP BY f.lead_id, l.owner_id, l.owner_name
-            """;
+            """.formatted(FORWARD);
 
     private RecycleFormula() {}
 

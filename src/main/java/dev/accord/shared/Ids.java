@@ -13,6 +13,9 @@ public final class Ids {
     private static final int NODE_BITS = 10;
     private static final int SEQUENCE_BITS = 12;
 
+    /** From one id of a process to its next. */
+    public static final long STEP = 1L << NODE_BITS;
+
     private final Clock clock;
     private final long node = new SecureRandom().nextInt(1 << NODE_BITS);
     private final AtomicLong last = new AtomicLong();
@@ -22,7 +25,16 @@ public final class Ids {
     }
 
     public Id next() {
-        long earliest = clock.millis() << (NODE_BITS + SEQUENCE_BITS) | node;
-        return new Id(last.updateAndGet(previous -> Math.max(previous + (1L << NODE_BITS), earliest)));
+        return run(1).first();
     }
+
+    /** As many ids in a row, for rows that the database itself numbers. */
+    public Run run(int count) {
+        long earliest = clock.millis() << (NODE_BITS + SEQUENCE_BITS) | node;
+        long end = last.updateAndGet(previous -> Math.max(previous + STEP, earliest) + (count - 1L) * STEP);
+        return new Run(new Id(end - (count - 1L) * STEP), new Id(end));
+    }
+
+    /** Ids from the first to the last, each {@link #STEP} after the one before. */
+    public record Run(Id first, Id last) {}
 }

@@ -24,6 +24,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("assets/frame.css")
 @StyleSheet("assets/kit.css")
 @StyleSheet("assets/work.css")
+@StyleSheet("assets/lifecycle.css")
 @ColorScheme(ColorScheme.Value.SYSTEM)
 @LoadDependenciesOnStartup
 @Push(transport = Transport.WEBSOCKET_XHR)

@@ -46,7 +46,28 @@ public enum Glyph {
     KEYBOARD,
     LEAVE,
     LOCK,
-    EMPTY;
+    EMPTY,
+    LIFECYCLE,
+    SPLIT,
+    MERGE,
+    STEP,
+    EYE,
+    FUNNEL,
+    STAR,
+    FLAME,
+    COIN,
+    KEY,
+    HANDSHAKE,
+    CASE,
+    TROPHY,
+    FLAG,
+    STOP,
+    PHONE,
+    MAIL,
+    CALENDAR,
+    BUILDING,
+    GLOBE,
+    TAG;
 
     /** A fresh icon of the size of the text around it. */
     public Icon icon() {

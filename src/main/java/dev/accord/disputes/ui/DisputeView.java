@@ -110,7 +110,7 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
         } else if (who.is(Role.MARKETING_LEAD) && card.state() != DisputeState.RAISED) {
             // What was typed outlives the end of the research.
             VerdictForm form = verdict.orElseGet(
-                    () -> new VerdictForm(card, lifecycle.stages().all(), clock.instant(), zone, this::decide));
+                    () -> new VerdictForm(card, lifecycle.stages(), clock.instant(), zone, this::decide));
             verdict = Optional.of(form);
             right.add(form);
         }

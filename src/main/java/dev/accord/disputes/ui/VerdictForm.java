@@ -12,13 +12,13 @@ import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.disputes.DisputeCard;
 import dev.accord.disputes.Verdict;
 import dev.accord.handoffs.Cause;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.leads.StageKind;
 import dev.accord.ui.Panel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,8 @@ final class VerdictForm extends Div {
     private final TextField campaign = new TextField("Nurture campaign");
     private final Div toStage = new Div(stage, coolOff, campaign);
 
-    VerdictForm(DisputeCard card, List<Stage> stages, Instant now, ZoneId zone, SerializableConsumer<Draft> decide) {
+    VerdictForm(
+            DisputeCard card, Lifecycle.Stages stages, Instant now, ZoneId zone, SerializableConsumer<Draft> decide) {
         this.zone = zone;
         judgement(card);
         destination(card, stages, now);
@@ -81,17 +82,17 @@ final class VerdictForm extends Div {
         findings.setErrorMessage("Say in a sentence or two what the research found.");
     }
 
-    private void destination(DisputeCard card, List<Stage> stages, Instant now) {
+    private void destination(DisputeCard card, Lifecycle.Stages stages, Instant now) {
         back.setItems(false, true);
         back.setItemLabelGenerator(rep -> rep ? "Back to " + card.raisedBy() : "To a stage of Marketing");
         back.setItemEnabledProvider(each -> !each);
         back.setValue(false);
         back.addValueChangeListener(change -> toStage.setVisible(!change.getValue()));
         stage.setLabel("Stage");
-        stage.setItems(stages.stream()
+        stage.setItems(stages.inUse().stream()
                 .filter(each -> each.department().equals("MARKETING"))
                 .toList());
-        stage.setItemLabelGenerator(Stage::label);
+        stage.setItemLabelGenerator(stages::path);
         stage.getListDataView()
                 .getItems()
                 .filter(each -> each.kind() == StageKind.NURTURE)

@@ -15,7 +15,6 @@ import dev.accord.handoffs.Contracts;
 import dev.accord.handoffs.HandoffContract;
 import dev.accord.handoffs.Handover;
 import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
 import dev.accord.people.Directory;
 import dev.accord.shared.Id;
 import dev.accord.ui.Attempt;
@@ -86,7 +85,7 @@ class ContractEditorView extends Screen implements BeforeEnterObserver {
     }
 
     private void show(Optional<HandoffContract> basis) {
-        List<Stage> stages = lifecycle.stages().all();
+        Lifecycle.Stages stages = lifecycle.stages();
         JumpFields jump = new JumpFields(stages);
         TermsForm terms = new TermsForm(directory, stages, contracts.knownAttributes());
         terms.clock(USUAL);

@@ -35,7 +35,7 @@ record ContractWords(
     }
 
     String stage(Id stage) {
-        return stages.byId(stage).label();
+        return stages.path(stages.byId(stage));
     }
 
     /** Where a lead comes from: "Lead", "Arrives there", "Anywhere". */

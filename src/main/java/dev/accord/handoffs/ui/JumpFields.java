@@ -4,9 +4,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import dev.accord.handoffs.Jump;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.shared.Refused;
-import java.util.List;
 
 /** Along which jump leads change hands. */
 final class JumpFields extends Div {
@@ -15,18 +15,18 @@ final class JumpFields extends Div {
     private final Select<Stage> from = new Select<>();
     private final Select<Stage> to = new Select<>();
 
-    JumpFields(List<Stage> stages) {
+    JumpFields(Lifecycle.Stages stages) {
         addClassName("accord-form");
         origin.setItems(Jump.Origin.values());
         origin.setItemLabelGenerator(JumpFields::words);
         origin.setValue(Jump.Origin.STAGE);
         origin.addValueChangeListener(change -> from.setVisible(change.getValue() == Jump.Origin.STAGE));
         from.setLabel("From");
-        from.setItems(stages);
-        from.setItemLabelGenerator(Stage::label);
+        from.setItems(stages.inUse());
+        from.setItemLabelGenerator(stages::path);
         to.setLabel("Into");
-        to.setItems(stages);
-        to.setItemLabelGenerator(Stage::label);
+        to.setItems(stages.inUse());
+        to.setItemLabelGenerator(stages::path);
         Div row = new Div(from, to);
         row.addClassName("accord-form-row");
         add(origin, row);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import dev.accord.handoffs.ContractClock;
 import dev.accord.handoffs.ContractTerms;
 import dev.accord.handoffs.OnBreach;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.people.DepartmentCard;
 import dev.accord.people.Directory;
@@ -23,7 +24,7 @@ final class TermsForm extends Div {
     private static final String MARKETING = "MARKETING";
 
     private final Directory directory;
-    private final List<Stage> stages;
+    private final Lifecycle.Stages stages;
     private final Select<DepartmentCard> giver = new Select<>();
     private final Select<DepartmentCard> taker = new Select<>();
     private final Select<Role> responsible = new Select<>();
@@ -37,7 +38,7 @@ final class TermsForm extends Div {
     private final RadioButtonGroup<OnBreach> breach = new RadioButtonGroup<>("When it is past due");
     private final Checkbox ends = new Checkbox("This handover ends: leads are not offered by it any more");
 
-    TermsForm(Directory directory, List<Stage> stages, List<String> attributes) {
+    TermsForm(Directory directory, Lifecycle.Stages stages, List<String> attributes) {
         this.directory = directory;
         this.stages = stages;
         packet = new PacketField(attributes);
@@ -62,8 +63,8 @@ final class TermsForm extends Div {
         instruction.setRequiredIndicatorVisible(true);
         instruction.setHelperText("One sentence that the responsible person reads on top of the lead");
         accepted.setLabel("Acceptance moves the lead to");
-        accepted.setItems(stages);
-        accepted.setItemLabelGenerator(Stage::label);
+        accepted.setItems(stages.inUse());
+        accepted.setItemLabelGenerator(stages::path);
         breach.setItems(OnBreach.values());
         breach.setItemLabelGenerator(OnBreach::label);
         breach.setValue(OnBreach.REMIND);
@@ -110,7 +111,7 @@ final class TermsForm extends Div {
         responsible.setValue(terms.responsible());
         instruction.setValue(terms.instruction());
         packet.follow(terms.packet());
-        stages.stream()
+        stages.inUse().stream()
                 .filter(stage -> stage.id().equals(terms.acceptedStage()))
                 .findFirst()
                 .ifPresent(accepted::setValue);

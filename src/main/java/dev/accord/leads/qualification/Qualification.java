@@ -52,17 +52,19 @@ public final class Qualification {
     private final Rules rules;
     private final long now;
 
-    /** When the stages are shut by disqualifiers; read when it is first asked for. */
+    private final List<Long> reorderings;
+
+    /** When the stages are shut by their own disqualifiers, and by those of earlier ones; read when first asked for. */
+    private final @Nullable Spans[] own;
+
     private final @Nullable Spans[] shut;
 
     private final List<Entry> entries = new ArrayList<>(2);
     private Optional<Place> place = Optional.empty();
     private Optional<Entry> standing = Optional.empty();
 
-    /** How far it is, and how far what sources and people said has brought it. */
-    private int height = Integer.MIN_VALUE;
-
-    private int said = Integer.MIN_VALUE;
+    /** The farthest place that sources and people have put it into. */
+    private Optional<Place> said = Optional.empty();
 
     /** A source has just told of a stage; the lead may meet the criteria of a later one all the while. */
     private boolean toldOfLess;
@@ -81,6 +83,8 @@ public final class Qualification {
         this.rules = rules;
         this.now = now;
         this.trail = lead;
+        this.reorderings = rules.reorderings();
+        this.own = new Spans[rules.stages().size()];
         this.shut = new Spans[rules.stages().size()];
         this.held = new Spans[rules.stages().size()];
     }
@@ -108,7 +112,7 @@ public final class Qualification {
     /** The names of the disqualifiers that keep the lead out of a stage at that moment. */
     public static List<String> disqualifiers(LeadHistory lead, Rules rules, Place stage, long moment) {
         return rules.stages().stream()
-                .filter(ruled -> ruled.place().position() <= stage.position())
+                .filter(ruled -> ruled.place().equals(stage) || ruled.place().height(moment) < stage.height(moment))
                 .flatMap(ruled -> ruled.at(moment).stream())
                 .flatMap(term -> Wording.disqualifiers(term.criteria(), lead, moment).stream())
                 .distinct()
@@ -151,46 +155,72 @@ public final class Qualification {
     private long nextStart(long from) {
         long start = Spans.NO_END;
         if (place.isEmpty() || !place.get().out()) {
-            for (int i = rules.stages().size() - 1; i >= 0 && isHigher(i); i--) {
-                Spans spans = held(i);
-                for (int span = 0; span < spans.count() && spans.start(span) < start; span++) {
-                    if (spans.start(span) >= from) {
-                        start = spans.start(span);
-                    }
+            for (int i = rules.stages().size() - 1; i >= 0; i--) {
+                if (isEverHigher(i)) {
+                    start = Math.min(start, nextStart(i, from));
                 }
             }
         }
         return start;
     }
 
-    private boolean isHigher(int stage) {
-        return rules.stages().get(stage).place().height() > height;
+    private long nextStart(int stage, long from) {
+        Spans spans = held(stage);
+        for (int span = 0; span < spans.count(); span++) {
+            if (spans.start(span) >= from && isHigher(stage, spans.start(span))) {
+                return spans.start(span);
+            }
+        }
+        return Spans.NO_END;
+    }
+
+    /** Where it stands, in the order of the stages at that moment. */
+    private int height(long moment) {
+        return place.map(standing -> standing.height(moment)).orElse(Integer.MIN_VALUE);
+    }
+
+    private boolean isHigher(int stage, long moment) {
+        return rules.stages().get(stage).place().height(moment) > height(moment);
+    }
+
+    private boolean isEverHigher(int stage) {
+        return isHigher(stage, Spans.NO_END) || reorderings.stream().anyMatch(until -> isHigher(stage, until - 1));
     }
 
     /** Enters the highest stage of which the criteria hold at that moment, if there is a higher one. */
     private void enter(long at) {
-        for (int i = rules.stages().size() - 1; i >= 0 && isHigher(i); i--) {
+        @Nullable RuledStage highest = null;
+        for (int i = rules.stages().size() - 1; i >= 0; i--) {
             RuledStage stage = rules.stages().get(i);
-            if (held(i).covers(at)) {
-                Entry entry = new Entry(place, stage.place(), at, stage.at(at).orElseThrow(), trail);
-                entries.add(entry);
-                standing = Optional.of(entry);
-                place = Optional.of(stage.place());
-                height = stage.place().height();
-                return;
+            boolean higher = highest == null
+                    ? isHigher(i, at)
+                    : stage.place().height(at) > highest.place().height(at);
+            if (higher && held(i).covers(at)) {
+                highest = stage;
             }
+        }
+        if (highest != null) {
+            Entry entry = new Entry(place, highest.place(), at, highest.at(at).orElseThrow(), trail);
+            entries.add(entry);
+            standing = Optional.of(entry);
+            place = Optional.of(highest.place());
         }
     }
 
     private void step(Given given) {
         Place to = given.place();
         // a person knows where the lead stands; a source only what it said itself
-        boolean back = to.height() < (given.byPerson() ? height : said);
+        long at = given.at();
+        int before = given.byPerson()
+                ? height(at)
+                : said.map(told -> told.height(at)).orElse(Integer.MIN_VALUE);
+        boolean back = to.height(at) < before;
         place = Optional.of(to);
         standing = Optional.empty();
-        height = to.height();
         boolean anew = back || !to.mainLine();
-        said = anew ? height : Math.max(said, height);
+        if (anew || said.isEmpty() || said.get().height(at) < to.height(at)) {
+            said = Optional.of(to);
+        }
         toldOfLess = !anew && !given.byPerson();
         if (anew) {
             begin(given.at());
@@ -225,16 +255,49 @@ public final class Qualification {
     private Spans shut(int stage) {
         Spans known = shut[stage];
         if (known == null) {
-            known = stage == 0 ? Spans.NEVER : shut(stage - 1);
+            known = disqualified(stage);
+            for (int before = 0; before < rules.stages().size(); before++) {
+                Spans inherited = before == stage ? Spans.NEVER : earlier(before, stage);
+                if (!inherited.isEmpty()) {
+                    known = known.or(disqualified(before).and(inherited));
+                }
+            }
+            shut[stage] = known;
+        }
+        return known;
+    }
+
+    /** While its own disqualifiers hold. */
+    private Spans disqualified(int stage) {
+        Spans known = own[stage];
+        if (known == null) {
+            known = Spans.NEVER;
             for (Term term : rules.stages().get(stage).terms()) {
                 Criteria criteria = term.criteria();
                 if (!criteria.never().isEmpty()) {
                     known = known.or(criteria.disqualified(lead).and(term.inForce()));
                 }
             }
-            shut[stage] = known;
+            own[stage] = known;
         }
         return known;
+    }
+
+    /** While the one stage came before the other. */
+    private Spans earlier(int before, int stage) {
+        Place first = rules.stages().get(before).place();
+        Place second = rules.stages().get(stage).place();
+        Spans earlier = Spans.NEVER;
+        long from = Spans.EVER;
+        for (long until : reorderings) {
+            if (first.height(until - 1) < second.height(until - 1)) {
+                earlier = earlier.or(Spans.between(from, until));
+            }
+            from = until;
+        }
+        return first.height(Spans.NO_END) < second.height(Spans.NO_END)
+                ? earlier.or(Spans.between(from, Spans.NO_END))
+                : earlier;
     }
 
     private Spans keptOut() {

@@ -55,7 +55,9 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
         List<RuledStage> ruled = places.stream()
                 .filter(Place::mainLine)
                 .sorted(Comparator.comparingInt(Place::position))
-                .map(place -> new RuledStage(place, terms(byTerm.getOrDefault(place.key(), List.of()))))
+                .map(place -> new RuledStage(
+                        place,
+                        terms(byTerm.getOrDefault(place.key(), List.of()), Spans.between(Spans.EVER, place.closed()))))
                 .filter(stage -> !stage.terms().isEmpty())
                 .toList();
         return new Rules(ruled, byId(places));
@@ -88,9 +90,9 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
         return places.stream().collect(Collectors.toMap(place -> place.stage().value(), Function.identity()));
     }
 
-    private static List<Term> terms(List<DefinitionVersion> versions) {
+    private static List<Term> terms(List<DefinitionVersion> versions, Spans inUse) {
         List<Term> terms = new ArrayList<>();
-        Spans free = Spans.ALWAYS;
+        Spans free = inUse;
         for (DefinitionVersion version : versions.stream()
                 .sorted(Comparator.comparingInt(DefinitionVersion::version).reversed())
                 .toList()) {
@@ -115,6 +117,22 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
             throw new IllegalArgumentException("there is no stage " + stage);
         }
         return place;
+    }
+
+    /** The moments at which another order of the stages began, the oldest first. */
+    List<Long> reorderings() {
+        return places.values().stream()
+                .flatMap(place -> place.former().stream())
+                .map(Place.Former::until)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a stage was ever farther along than another. */
+    private boolean isEverHigher(Place stage, Place other) {
+        return stage.height(Spans.NO_END) > other.height(Spans.NO_END)
+                || reorderings().stream().anyMatch(until -> stage.height(until - 1) > other.height(until - 1));
     }
 
     public boolean isEmpty() {
@@ -165,15 +183,14 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
             return types;
         }
         for (RuledStage stage : stages) {
-            boolean later = stage.place().position() > place.height();
+            boolean later = isEverHigher(stage.place(), place);
             boolean leaving =
                     stage.place().equals(place) && stage.terms().stream().anyMatch(Term::proposes);
             if (later || leaving) {
                 stage.terms().forEach(term -> types.addAll(term.criteria().activities()));
                 // disqualifiers are inherited
                 stages.stream()
-                        .filter(before ->
-                                before.place().position() < stage.place().position())
+                        .filter(before -> isEverHigher(stage.place(), before.place()))
                         .flatMap(before -> before.terms().stream())
                         .forEach(term -> types.addAll(term.criteria().disqualifyingActivities()));
             }

@@ -12,7 +12,7 @@ import dev.accord.leads.Chosen;
 import dev.accord.leads.LeadCard;
 import dev.accord.leads.LeadFilter;
 import dev.accord.leads.LeadList;
-import dev.accord.leads.Stage;
+import dev.accord.leads.Lifecycle;
 import dev.accord.people.PersonCard;
 import dev.accord.ui.Attempt;
 import dev.accord.ui.Notice;
@@ -25,7 +25,7 @@ final class BulkDesk implements Serializable {
     private final BulkChanges changes;
     private final Grid<LeadCard> grid;
     private final LeadList list;
-    private final List<Stage> stages;
+    private final Lifecycle.Stages stages;
     private final List<PersonCard> people;
     private final Command changed;
     private final BulkBar bar;
@@ -38,7 +38,7 @@ final class BulkDesk implements Serializable {
             BulkChanges changes,
             Grid<LeadCard> grid,
             LeadList list,
-            List<Stage> stages,
+            Lifecycle.Stages stages,
             List<PersonCard> people,
             Command changed) {
         this.changes = changes;

@@ -10,6 +10,7 @@ import com.vaadin.flow.function.SerializableSupplier;
 import dev.accord.leads.BulkChange.Kind;
 import dev.accord.leads.LeadList;
 import dev.accord.leads.LeadList.Choice;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.leads.Wanted;
 import dev.accord.people.PersonCard;
@@ -22,7 +23,7 @@ final class BulkForm extends Div {
 
     private final SerializableSupplier<Optional<Wanted>> wanted;
 
-    BulkForm(Kind kind, List<Stage> stages, List<PersonCard> people, LeadList list) {
+    BulkForm(Kind kind, Lifecycle.Stages stages, List<PersonCard> people, LeadList list) {
         addClassName("accord-form");
         wanted = switch (kind) {
             case MOVE -> move(stages);
@@ -38,11 +39,11 @@ final class BulkForm extends Div {
         return wanted.get();
     }
 
-    private SerializableSupplier<Optional<Wanted>> move(List<Stage> stages) {
+    private SerializableSupplier<Optional<Wanted>> move(Lifecycle.Stages stages) {
         Select<Stage> stage = new Select<>();
         stage.setLabel("Stage");
-        stage.setItems(stages);
-        stage.setItemLabelGenerator(Stage::label);
+        stage.setItems(stages.inUse());
+        stage.setItemLabelGenerator(stages::path);
         stage.setManualValidation(true);
         stage.setErrorMessage("Choose the stage.");
         TextArea reason = reason("Say why the leads move.");

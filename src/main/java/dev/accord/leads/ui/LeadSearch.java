@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.leads.LeadFilter;
 import dev.accord.leads.LeadList;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
 import dev.accord.people.PersonCard;
 import dev.accord.people.TeamCard;
@@ -35,11 +36,11 @@ final class LeadSearch extends Div {
 
     LeadSearch(
             LeadList list,
-            List<Stage> stages,
+            Lifecycle.Stages stages,
             List<PersonCard> people,
             List<TeamCard> teams,
             SerializableConsumer<LeadFilter> changed) {
-        this.stages = stages;
+        this.stages = stages.all();
         this.changed = changed;
         addClassName("accord-stack");
         text.setAriaLabel("Search leads");
@@ -53,8 +54,8 @@ final class LeadSearch extends Div {
         stage.setEmptySelectionAllowed(true);
         stage.setEmptySelectionCaption("All stages");
         stage.setPlaceholder("All stages");
-        stage.setItems(stages);
-        stage.setItemLabelGenerator(each -> each == null ? "All stages" : each.label());
+        stage.setItems(stages.all());
+        stage.setItemLabelGenerator(each -> each == null ? "All stages" : stages.path(each));
         owner = new OwnerField(people);
         more = new MoreFilters(list, teams, this::tell);
         clear.addThemeVariants(ButtonVariant.TERTIARY);

@@ -166,15 +166,14 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void askForMove() {
-        shown.ifPresent(lead -> new MoveDialog(
-                        lead.name(), lifecycle.stages().all(), stageOf(lead), (stage, reason) -> {
-                            boolean done = Attempt.succeeds(() -> leads.move(lead.id(), stage.key(), reason));
-                            if (done) {
-                                Notice.done("Moved to " + stage.label());
-                                show(lead.id());
-                            }
-                            return done;
-                        })
+        shown.ifPresent(lead -> new MoveDialog(lead.name(), lifecycle.stages(), stageOf(lead), (stage, reason) -> {
+                    boolean done = Attempt.succeeds(() -> leads.move(lead.id(), stage.key(), reason));
+                    if (done) {
+                        Notice.done("Moved to " + stage.label());
+                        show(lead.id());
+                    }
+                    return done;
+                })
                 .open());
     }
 

@@ -19,7 +19,6 @@ import dev.accord.leads.LeadList;
 import dev.accord.leads.LeadOrder;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.SavedFilters;
-import dev.accord.leads.Stage;
 import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
@@ -71,7 +70,7 @@ class LeadsView extends Screen implements BeforeEnterObserver {
         this.list = list;
         this.saved = saved;
         this.columns = columns;
-        List<Stage> stages = lifecycle.stages().all();
+        Lifecycle.Stages stages = lifecycle.stages();
         List<PersonCard> people =
                 directory.everybody().stream().filter(PersonCard::active).toList();
         search = new LeadSearch(list, stages, people, directory.teams(), this::found);

@@ -6,8 +6,9 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
+import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
-import java.util.List;
+import dev.accord.leads.StageKind;
 import org.jspecify.annotations.Nullable;
 
 /** Asks where a lead goes by hand, and why. It closes when the move was done. */
@@ -19,17 +20,19 @@ final class MoveDialog extends Dialog {
     private final TextArea reason = new TextArea("Reason");
     private final SerializableBiPredicate<Stage, String> move;
 
-    MoveDialog(String name, List<Stage> stages, Stage current, SerializableBiPredicate<Stage, String> move) {
+    MoveDialog(String name, Lifecycle.Stages stages, Stage current, SerializableBiPredicate<Stage, String> move) {
         super("Move " + name);
         this.move = move;
         addClassName("accord-dialog");
         setWidth("min(440px, 100%)");
         stage.setLabel("Stage");
-        stage.setItems(stages.stream().filter(each -> !each.equals(current)).toList());
-        stage.setItemLabelGenerator(Stage::label);
+        stage.setItems(stages.inUse().stream()
+                .filter(each -> !each.equals(current) && each.kind() != StageKind.VISITOR)
+                .toList());
+        stage.setItemLabelGenerator(stages::path);
         stage.setManualValidation(true);
         stage.setErrorMessage("Choose the stage.");
-        stage.setHelperText("It stands in " + current.label() + ".");
+        stage.setHelperText("It stands in " + stages.path(current) + ".");
         reason.setRequiredIndicatorVisible(true);
         reason.setManualValidation(true);
         reason.setErrorMessage("Say why the lead moves.");

@@ -122,7 +122,7 @@ class ProposalsView extends Screen {
                 "Move to",
                 click -> new MoveDialog(
                                 open.leadName(),
-                                lifecycle.stages().all(),
+                                lifecycle.stages(),
                                 lifecycle.stages().byId(open.stageId()),
                                 (stage, reason) -> done(
                                         Attempt.succeeds(() -> proposals.move(open.id(), stage.key(), reason)),

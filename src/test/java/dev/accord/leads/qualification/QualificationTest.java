@@ -399,6 +399,67 @@ class QualificationTest {
         assertThat(rules.activitiesAfter(DISQUALIFIED)).isEmpty();
     }
 
+    @Test
+    void actsOnThePastByTheOrderOfItsTime() {
+        Place sql =
+                new Place(SQL.stage(), "SQL", 40, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 30)));
+        Place sal =
+                new Place(SAL.stage(), "SAL", 30, true, false, Spans.NO_END, List.of(new Place.Former(day(100), 40)));
+        Rules rules = Rules.of(List.of(always("SQL", DEMO_WITH_BUDGET)), List.of(VISITOR, LEAD, MQL, sal, sql));
+
+        assertThat(entries(
+                        lead().enters(decided(sal, 10))
+                                .knows("attribute.budget", "1")
+                                .did("DEMO_REQUEST", day(20), null),
+                        rules))
+                .as("SAL was later than SQL then")
+                .isEmpty();
+        assertThat(entries(
+                        lead().enters(decided(sal, 110))
+                                .knows("attribute.budget", "1")
+                                .did("DEMO_REQUEST", day(120), null),
+                        rules))
+                .as("SAL is earlier than SQL now")
+                .containsExactly("SQL on day 120.0 by SQL v1");
+        assertThat(entries(
+                        lead().enters(decided(sal, 10))
+                                .enters(decided(sql, 20))
+                                .enters(decided(sal, 110))
+                                .knows("attribute.budget", "1")
+                                .did("DEMO_REQUEST", day(5), null),
+                        rules))
+                .as("from SQL to SAL was back by the new order, so what it did before no longer counts")
+                .containsExactly("SQL on day 5.0 by SQL v1");
+    }
+
+    @Test
+    void aPartThatStandsBesideOthersIsAsFarAsItsWhole() {
+        Place one = new Place(new Id(21), "MQL_ONE", 20, true, false);
+        Place other = new Place(new Id(22), "MQL_OTHER", 20, true, false);
+        Rules rules = Rules.of(
+                List.of(always("MQL", THREE_VISITS), always("SQL", DEMO_WITH_BUDGET)),
+                List.of(VISITOR, LEAD, MQL, one, other, SQL, SAL));
+
+        assertThat(entries(
+                        visits(lead().enters(decided(one, 1)).enters(decided(other, 4)), 2, 3, 5)
+                                .knows("attribute.budget", "1")
+                                .did("DEMO_REQUEST", day(3), null),
+                        rules))
+                .as("it is no less than MQL, and did not go back")
+                .containsExactly("SQL on day 3.0 by SQL v1");
+    }
+
+    @Test
+    void aRetiredStageIsEnteredByItsRuleNoMore() {
+        Place sql = new Place(SQL.stage(), "SQL", 30, true, false, day(50), List.of());
+        Rules rules = Rules.of(List.of(always("SQL", DEMO_WITH_BUDGET)), List.of(VISITOR, LEAD, MQL, sql, SAL));
+
+        assertThat(entries(lead().knows("attribute.budget", "1").did("DEMO_REQUEST", day(20), null), rules))
+                .containsExactly("SQL on day 20.0 by SQL v1");
+        assertThat(entries(lead().knows("attribute.budget", "1").did("DEMO_REQUEST", day(60), null), rules))
+                .isEmpty();
+    }
+
     // What follows compares with a second reading of the rules, which looks at every single day.
 
     static LongStream seeds() {
