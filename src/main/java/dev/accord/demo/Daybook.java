@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What nobody waits for is written down together: at the end of the day new leads, those that qualified or were put
- * aside, what leads did, and how far deals have come; at the end of the week what the reps did.
+ * aside, and what leads did; at the end of the week what the reps did, and how far deals have come.
  */
 @Component
 @DemoOnly
@@ -98,7 +98,7 @@ class Daybook {
 
         void note(Act act, Deal deal, Step step) {
             if (deals.containsKey(deal.externalId())) {
-                // two steps of one deal on one day are two entries
+                // two steps of one deal in one week are two entries
                 clock.at(end, this::writeDeals);
             }
             end = act.at();
@@ -141,7 +141,6 @@ class Daybook {
                             activities.record(online.stream().map(this::record).toList(), true));
                     online.clear();
                 }
-                writeDeals();
             });
         }
 
@@ -169,10 +168,10 @@ class Daybook {
         }
 
         void writeWeek() {
-            clock.at(
-                    end,
-                    () -> byReps.forEach(
-                            (rep, done) -> acting.as(rep, () -> activities.record(List.copyOf(done), true))));
+            clock.at(end, () -> {
+                byReps.forEach((rep, done) -> acting.as(rep, () -> activities.record(List.copyOf(done), true)));
+                writeDeals();
+            });
             byReps.clear();
         }
 
