@@ -121,8 +121,10 @@ class WhoMayCallWhatTest {
             Leads.enter                    M L R S . A
             Leads.erase                    . . . . . A
             Leads.giveTo                   M L R S . A
+            Leads.hold                     M L R S . A
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
+            Leads.release                  M L R S . A
             Lifecycle.apply                . . . . . A
             Lifecycle.changes              . . . . . A
             Lifecycle.preview              . . . . . A

@@ -183,9 +183,12 @@ class Progression {
         Set<Long> wrong = new HashSet<>();
         Set<Long> corrected = new HashSet<>();
         Map<Id, Qualification.Outcome> outcomes = new HashMap<>();
+        List<Id> waiting = new ArrayList<>();
         if (!rules.isEmpty()) {
             for (LeadHistory lead : leads.values()) {
-                if (!lead.isClosed()) {
+                if (lead.isWaiting()) {
+                    waiting.add(new Id(lead.lead()));
+                } else if (!lead.isClosed()) {
                     Id id = new Id(lead.lead());
                     Qualification.Outcome outcome = Qualification.of(lead, rules, moment);
                     outcomes.put(id, outcome);
@@ -205,6 +208,7 @@ class Progression {
         List<Turn> turns = turns(changed, before, leads, wrong, fresh, order);
         history.follow(turns, order.stages().first(StageKind.VISITOR).id());
         watches.set(outcomes, rules);
+        watches.lookAgain(waiting, now);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         advance(News.moves(history.onwards(turns, order.stages()), offer));
         tell(now, told, ruled, corrected, lapsed, offer);

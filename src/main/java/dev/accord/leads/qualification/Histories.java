@@ -78,7 +78,7 @@ public class Histories {
         Map<Long, LeadHistory> leads = new TreeMap<>();
         String more = columns.values().stream().map(column -> ", l." + column).collect(Collectors.joining());
         jdbc.query(
-                "SELECT l.id, %s, %s, l.erased_at%s FROM lead_record l WHERE %s%s"
+                "SELECT l.id, %s, %s, l.erased_at, l.held_in_stage_id%s FROM lead_record l WHERE %s%s"
                         .formatted(
                                 Moments.micros("l.created_at"),
                                 Moments.micros("l.recorded_at"),
@@ -91,6 +91,9 @@ public class Histories {
                             new LeadHistory(row.getLong(1), row.wasNull() ? Spans.EVER : created, row.getLong(3));
                     if (row.getObject(4) != null) {
                         lead.close();
+                    }
+                    if (row.getObject(5) != null) {
+                        lead.await();
                     }
                     for (Map.Entry<String, String> column : columns.entrySet()) {
                         lead.knows(column.getKey(), row.getString(column.getValue()));
