@@ -139,9 +139,6 @@ class WhoMayCallWhatTest {
             Leads.hold                     M L R S . A
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
-            Lifecycle.apply                . . . . . A
-            Lifecycle.changes              . . . . . A
-            Lifecycle.preview              . . . . . A
             Leads.release                  M L R S . A
             LessonTrend.changes            M L R S E A
             LessonTrend.months             M L R S E A
@@ -151,6 +148,9 @@ class WhoMayCallWhatTest {
             Lessons.outcomes               M L R S E A
             Lessons.rows                   M L R S E A
             Lessons.summary                M L R S E A
+            Lifecycle.apply                . . . . . A
+            Lifecycle.changes              . . . . . A
+            Lifecycle.preview              . . . . . A
             Lifecycle.stages               M L R S E A
             Lifecycle.standing             . . . . . A
             Lifecycle.values               . . . . . A
