@@ -45,6 +45,14 @@ class WhoMayCallWhatTest {
             BulkChanges.report             M L R S E A
             BulkChanges.stop               M L R S . A
             BulkChanges.undo               M L R S . A
+            Causes.active                  M L R S E A
+            Causes.add                     . . . . . A
+            Causes.all                     M L R S E A
+            Causes.move                    . . . . . A
+            Causes.named                   M L R S E A
+            Causes.restore                 . . . . . A
+            Causes.retire                  . . . . . A
+            Causes.reword                  . . . . . A
             Contracts.contract             M L R S E A
             Contracts.discard              . L . S . A
             Contracts.draft                . L . S . A
@@ -64,17 +72,22 @@ class WhoMayCallWhatTest {
             Directory.named                M L R S E A
             Directory.teams                M L R S E A
             Directory.withRole             M L R S E A
+            DisputeBoard.attachable        M L R S E A
             DisputeBoard.card              M L R S E A
             DisputeBoard.count             M L R S E A
             DisputeBoard.counts            M L R S E A
             DisputeBoard.findings          M L R S E A
+            DisputeBoard.history           M L R S E A
             DisputeBoard.in                M L R S E A
             DisputeBoard.nextFor           M L R S E A
             DisputeBoard.of                M L R S E A
             DisputeBoard.timelineOf        M L R S E A
+            DisputeFiles.attach            M L R S . A
+            DisputeFiles.file              M L R S E A
+            DisputeFiles.remove            M L R S . A
             Disputes.assign                M L . . . .
             Disputes.conclude              M L . . . .
-            Disputes.find                  M L R S . A
+            Disputes.reopen                . L . S . .
             Disputes.reposition            . L . . . .
             Disputes.research              M L . . . .
             Drafts.discuss                 M L R S E A
@@ -111,8 +124,10 @@ class WhoMayCallWhatTest {
             Handoffs.dispute               . . R S . .
             Handoffs.handOn                . . . S . .
             Handoffs.offerAgain            M L . . . .
+            Handoffs.offerTo               M L . . . .
             Handoffs.pause                 . . R S . .
             Handoffs.resume                . . R S . .
+            Handoffs.takeBack              . L . S . .
             Imports.begin                  M L . S . A
             Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
@@ -140,8 +155,18 @@ class WhoMayCallWhatTest {
             Leads.enter                    M L R S . A
             Leads.erase                    . . . . . A
             Leads.giveTo                   M L R S . A
+            Leads.hold                     M L R S . A
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
+            Leads.release                  M L R S . A
+            LessonTrend.changes            M L R S E A
+            LessonTrend.months             M L R S E A
+            Lessons.count                  M L R S E A
+            Lessons.credits                M L R S E A
+            Lessons.disputes               M L R S E A
+            Lessons.outcomes               M L R S E A
+            Lessons.rows                   M L R S E A
+            Lessons.summary                M L R S E A
             Lifecycle.apply                . . . . . A
             Lifecycle.changes              . . . . . A
             Lifecycle.preview              . . . . . A
@@ -182,6 +207,9 @@ class WhoMayCallWhatTest {
             Rehearsals.outcome             M L R S E A
             Rehearsals.progress            M L R S E A
             Rehearsals.start               M L R S . A
+            Research.attach                M L R S . A
+            Research.attempt               M L R S . A
+            Research.find                  M L R S . A
             Rollouts.progress              M L R S E A
             SavedFilters.known             M L R S E A
             SavedFilters.remove            M L R S E A

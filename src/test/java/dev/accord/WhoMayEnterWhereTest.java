@@ -22,6 +22,7 @@ class WhoMayEnterWhereTest {
             /                      - M L R S E A
             /account               - M L R S E A
             /admin/audit           - . . . . . A
+            /admin/causes          - . . . . . A
             /admin/contracts       - M L R S E A
             /admin/contracts/draft - . L . S . A
             /admin/currencies      - . . . . . A

@@ -86,11 +86,11 @@ final class DisputePath {
         Optional<Instant> coolOff = script.chance(0.7)
                 ? Optional.of(office.opening(office.day(at.plus(Duration.ofDays(script.from(30, 110))))))
                 : Optional.empty();
-        boolean out = cause == Cause.DUPLICATE || (cause == Cause.BAD_FIT && script.chance(0.3));
+        boolean out = cause.equals(Cause.DUPLICATE) || (cause.equals(Cause.BAD_FIT) && script.chance(0.3));
         Verdict.Destination destination = out
                 ? new Verdict.ToStage("DISQUALIFIED", Optional.empty(), Optional.empty())
                 : new Verdict.ToStage("NURTURE", coolOff, Optional.of(script.one(Phrases.CAMPAIGNS)));
-        Cause trueCause = upheld && cause != Cause.DEFINITION_UNCLEAR ? cause : Cause.BAD_TIMING;
+        Cause trueCause = upheld && !cause.equals(Cause.DEFINITION_UNCLEAR) ? cause : Cause.BAD_TIMING;
         script.add(new Act.Decided(
                 at,
                 life,

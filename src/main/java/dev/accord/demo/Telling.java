@@ -3,6 +3,7 @@ package dev.accord.demo;
 import dev.accord.demo.Ensemble.Roll;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.Disputes;
+import dev.accord.disputes.Research;
 import dev.accord.goals.Goals;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.Handoffs;
@@ -31,6 +32,7 @@ class Telling {
     private final Leads leads;
     private final Handoffs handoffs;
     private final Disputes disputes;
+    private final Research research;
     private final Negotiation negotiation;
     private final Goals goals;
     private final Acting acting;
@@ -42,6 +44,7 @@ class Telling {
             Leads leads,
             Handoffs handoffs,
             Disputes disputes,
+            Research research,
             Negotiation negotiation,
             Goals goals,
             Acting acting,
@@ -50,6 +53,7 @@ class Telling {
         this.leads = leads;
         this.handoffs = handoffs;
         this.disputes = disputes;
+        this.research = research;
         this.negotiation = negotiation;
         this.goals = goals;
         this.acting = acting;
@@ -112,7 +116,7 @@ class Telling {
                 case Act.Researched it ->
                     as(it.researcher(), it, () -> disputes.research(it.life().dispute()));
                 case Act.Found it ->
-                    as(it.researcher(), it, () -> disputes.find(it.life().dispute(), it.kind(), it.text()));
+                    as(it.researcher(), it, () -> research.find(it.life().dispute(), it.kind(), it.text()));
                 case Act.Concluded it ->
                     as(it.researcher(), it, () -> disputes.conclude(it.life().dispute()));
                 case Act.Decided it ->

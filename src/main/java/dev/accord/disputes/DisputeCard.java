@@ -17,7 +17,10 @@ public record DisputeCard(
         @Nullable String campaign,
         DisputeState state,
         Cause cause,
+        String causeLabel,
         String claim,
+        String giver,
+        Id raisedById,
         String raisedBy,
         Instant raisedAt,
         Instant researchDueAt,
@@ -26,11 +29,16 @@ public record DisputeCard(
         @Nullable Instant researchEndedAt,
         @Nullable Boolean upheld,
         @Nullable Cause trueCause,
+        @Nullable String trueCauseLabel,
         @Nullable String verdict,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String repositionedTo,
         @Nullable Instant coolOffUntil,
         @Nullable String nurtureCampaign,
-        @Nullable Boolean backToSameRep)
+        @Nullable Boolean backToSameRep,
+        @Nullable String offeredTo,
+        @Nullable String proposalTerm,
+        @Nullable String proposal,
+        int fileCount)
         implements Serializable {}

@@ -3,6 +3,7 @@ package dev.accord.disputes;
 import dev.accord.shared.DomainEvent;
 import dev.accord.shared.Id;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something happened in a dispute. */
@@ -26,14 +27,27 @@ public sealed interface DisputeEvent extends DomainEvent {
     /** Somebody researches it. */
     record ResearchTaken(Instant at, Optional<Id> by, Id dispute, String summary) implements DisputeEvent {}
 
-    /** Something was found out. */
-    record FindingAdded(Instant at, Optional<Id> by, Id dispute, String summary) implements DisputeEvent {}
+    /** Something was found out. What it is stays in the dispute, from where it can be forgotten. */
+    record FindingAdded(Instant at, Optional<Id> by, Id dispute, FindingKind kind) implements DisputeEvent {
+        @Override
+        public String summary() {
+            return "added to the research: " + kind.label().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** The research is done; a verdict is due. */
     record ResearchConcluded(Instant at, Optional<Id> by, Id dispute) implements DisputeEvent {
         @Override
         public String summary() {
             return "concluded the research";
+        }
+    }
+
+    /** The verdict is questioned, and the research begins anew. */
+    record DisputeReopened(Instant at, Optional<Id> by, Id dispute, Id lead) implements DisputeEvent {
+        @Override
+        public String summary() {
+            return "reopened the dispute";
         }
     }
 

@@ -2,11 +2,15 @@ package dev.accord.disputes;
 
 import dev.accord.disputes.DisputeEvent.DisputeDecided;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
-import dev.accord.disputes.DisputeEvent.FindingAdded;
+import dev.accord.disputes.DisputeEvent.DisputeReopened;
 import dev.accord.disputes.DisputeEvent.ResearchConcluded;
 import dev.accord.disputes.DisputeEvent.ResearchTaken;
+import dev.accord.handoffs.CauseCard;
+import dev.accord.handoffs.Causes;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
 import dev.accord.handoffs.Handoffs;
+import dev.accord.leads.LeadBook;
+import dev.accord.leads.LeadCard;
 import dev.accord.leads.LeadErased;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
@@ -20,7 +24,6 @@ import dev.accord.people.Role;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,11 +41,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Disputes {
 
-    private static final int LONGEST_FINDING = 2000;
+    private static final int LONGEST_REASON = 1000;
 
     private final Cases cases;
+    private final Ledger ledger;
+    private final Research research;
+    private final ProposedChanges proposed;
     private final Handoffs handoffs;
+    private final Causes causes;
     private final Leads leads;
+    private final LeadBook book;
     private final Lifecycle lifecycle;
     private final Directory directory;
     private final JdbcClient jdbc;
@@ -53,8 +61,13 @@ public class Disputes {
 
     Disputes(
             Cases cases,
+            Ledger ledger,
+            Research research,
+            ProposedChanges proposed,
             Handoffs handoffs,
+            Causes causes,
             Leads leads,
+            LeadBook book,
             Lifecycle lifecycle,
             Directory directory,
             JdbcClient jdbc,
@@ -63,8 +76,13 @@ public class Disputes {
             Acting acting,
             ApplicationEventPublisher events) {
         this.cases = cases;
+        this.ledger = ledger;
+        this.research = research;
+        this.proposed = proposed;
         this.handoffs = handoffs;
+        this.causes = causes;
         this.leads = leads;
+        this.book = book;
         this.lifecycle = lifecycle;
         this.directory = directory;
         this.jdbc = jdbc;
@@ -78,33 +96,40 @@ public class Disputes {
     void on(HandoffDisputed disputed) {
         Id raisedBy =
                 disputed.by().orElseThrow(() -> Refused.forbidden("no-person", "a dispute is raised by a person"));
+        Id stage = leads.hold(disputed.lead());
         Dispute dispute = Dispute.raise(
                 ids.next(),
                 disputed,
                 raisedBy,
+                stage,
                 directory.hoursOfDepartment(disputed.contract().giver()));
         cases.save(dispute);
+        ledger.add(dispute.id(), DisputeStep.RAISED, disputed.by(), Optional.of(dispute.claim()), disputed.at());
         events.publishEvent(new DisputeRaised(
                 disputed.at(),
                 disputed.by(),
                 dispute.id(),
                 disputed.lead(),
-                "raised a dispute: " + disputed.cause().label()));
+                "raised a dispute: " + disputed.causeLabel()));
     }
 
     @EventListener
     void on(LeadErased erased) {
-        boolean open = jdbc.sql("SELECT COUNT(*) FROM dispute WHERE lead_id = :lead AND state <> 'REPOSITIONED'")
-                        .param("lead", erased.lead().value())
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (open) {
+        if (hasOpenDispute(erased.lead())) {
             throw Refused.conflict(
                     "open-dispute",
                     "lead %s has a dispute without a verdict: decide it before the person is erased",
                     erased.lead());
         }
+        research.forget(erased.lead(), erased.at());
+    }
+
+    private boolean hasOpenDispute(Id lead) {
+        return jdbc.sql("SELECT COUNT(*) FROM dispute WHERE open_lead_id = :lead")
+                        .param("lead", lead.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Takes a dispute on. */
@@ -128,35 +153,9 @@ public class Disputes {
         Instant now = clock.instant();
         dispute.research(researcher, now);
         save(dispute);
+        ledger.add(id, DisputeStep.TAKEN, acting.now().person(), Optional.empty(), now);
         leads.giveTo(dispute.lead(), Optional.of(researcher));
         events.publishEvent(new ResearchTaken(now, acting.now().person(), id, "research by " + card.name()));
-    }
-
-    /** Adds what was found out. */
-    @PreAuthorize(Access.WORKERS)
-    public void find(Id id, FindingKind kind, String text) {
-        if (text.isBlank()) {
-            throw Refused.invalid("missing-text", "write down what was found");
-        }
-        if (text.length() > LONGEST_FINDING) {
-            throw Refused.invalid(
-                    "long-text", "the finding has %d characters; at most %d fit", text.length(), LONGEST_FINDING);
-        }
-        Dispute dispute = dispute(id);
-        dispute.refuseDecided();
-        Instant now = clock.instant();
-        jdbc.sql("""
-                        INSERT INTO dispute_finding (id, dispute_id, kind, text, found_by, found_at)
-                        VALUES (:id, :dispute, :kind, :text, :by, :at)
-                        """)
-                .param("id", ids.next().value())
-                .param("dispute", id.value())
-                .param("kind", kind.name())
-                .param("text", text.strip())
-                .param("by", acting.person().value())
-                .param("at", Timestamp.from(now))
-                .update();
-        events.publishEvent(new FindingAdded(now, acting.now().person(), id, kind.label() + ": " + shortened(text)));
     }
 
     /** The research is done. */
@@ -166,61 +165,131 @@ public class Disputes {
         Instant now = clock.instant();
         dispute.conclude(now);
         save(dispute);
+        ledger.add(id, DisputeStep.CONCLUDED, acting.now().person(), Optional.empty(), now);
         events.publishEvent(new ResearchConcluded(now, acting.now().person(), id));
     }
 
     /**
      * Decides, and puts the lead where it belongs.
      *
-     * @throws Refused with code {@code not-researched}, {@code already-decided}, {@code unknown-stage} or {@code bad-destination}
+     * @throws Refused with code {@code not-researched}, {@code already-decided}, {@code unknown-cause},
+     *     {@code retired-cause}, {@code unknown-stage}, {@code bad-destination}, {@code bad-cool-off}, {@code rep-left},
+     *     {@code not-of-the-taker} or {@code unknown-term}
      */
     @PreAuthorize("hasRole('MARKETING_LEAD')")
     public void reposition(Id id, Verdict verdict) {
         Dispute dispute = dispute(id);
         Instant now = clock.instant();
         Id by = acting.person();
-        Lifecycle.Stages stages = lifecycle.stages();
-        String why = "dispute %s: %s"
-                .formatted(
-                        verdict.upheld() ? "upheld" : "not upheld",
-                        verdict.trueCause().label());
-        Stage to =
+        String cause = trueCause(dispute, verdict).label();
+        String why = "dispute %s: %s".formatted(verdict.upheld() ? "upheld" : "not upheld", cause);
+        Stage to = destination(dispute, verdict.destination(), now);
+        Optional<Id> offered =
                 switch (verdict.destination()) {
-                    case Verdict.BackToSameRep back -> stages.byId(stageOf(dispute.lead()));
-                    case Verdict.ToStage stage -> destination(stages.keyed(stage.stage()));
+                    case Verdict.BackToSameRep back -> Optional.of(dispute.raisedBy());
+                    case Verdict.ToRep other -> Optional.of(other.rep());
+                    case Verdict.ToStage stage -> Optional.empty();
                 };
-        dispute.reposition(verdict, to.id(), verdict.destination() instanceof Verdict.BackToSameRep, by, now);
+        Optional<Id> draft = verdict.proposal().map(proposal -> proposed.bring(proposal, cause, now));
+        dispute.reposition(verdict, to.id(), offered, draft, by, now, directory.hoursOfDepartment(dispute.giver()));
         save(dispute);
+        ledger.add(
+                id,
+                DisputeStep.DECIDED,
+                Optional.of(by),
+                Optional.of(verdict.findings().strip()),
+                now);
+        leads.release(dispute.lead());
         switch (verdict.destination()) {
             case Verdict.BackToSameRep back -> handoffs.offerAgain(dispute.handoff(), why);
+            case Verdict.ToRep other -> handoffs.offerTo(dispute.handoff(), other.rep(), why);
             case Verdict.ToStage stage -> {
-                if (stage.coolOffUntil().filter(until -> !until.isAfter(now)).isPresent()) {
-                    throw Refused.invalid("bad-cool-off", "the cool-off ends in the past");
-                }
                 leads.giveTo(dispute.lead(), dispute.researcher());
                 leads.coolOff(dispute.lead(), stage.coolOffUntil());
                 leads.enter(List.of(new StageMove(dispute.lead(), to, now, why)));
             }
         }
-        events.publishEvent(new DisputeDecided(
-                now, Optional.of(by), id, dispute.lead(), verdict.upheld(), why + ", lead goes to " + to.label()));
+        String where = offered.map(
+                        rep -> ", lead is offered to " + directory.card(rep).name())
+                .orElse(", lead goes to " + to.label());
+        events.publishEvent(
+                new DisputeDecided(now, Optional.of(by), id, dispute.lead(), verdict.upheld(), why + where));
     }
 
-    private static Stage destination(Stage stage) {
-        if (!stage.department().equals("MARKETING")) {
+    /**
+     * Questions a verdict: the research begins anew, and the lead stays where it stands until the next one. What the
+     * verdict did stays in the history. An offer that came of it and awaits its answer is taken back.
+     *
+     * @throws Refused with code {@code missing-reason}, {@code not-decided}, {@code open-dispute}, {@code erased} or, where
+     *     sales works on the lead by now, {@code moved-on}
+     */
+    @PreAuthorize("hasAnyRole('MARKETING_LEAD', 'SALES_MANAGER')")
+    public void reopen(Id id, String reason) {
+        if (reason.isBlank()) {
+            throw Refused.invalid("missing-reason", "say why the verdict is questioned");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw Refused.invalid(
+                    "long-reason", "the reason has %d characters; at most %d fit", reason.length(), LONGEST_REASON);
+        }
+        Dispute dispute = dispute(id);
+        Instant now = clock.instant();
+        refuseOutOfReach(dispute);
+        handoffs.takeBack(dispute.lead(), "the dispute is open again");
+        ledger.keepClock(id);
+        Optional<Id> researcher =
+                dispute.researcher().filter(person -> directory.card(person).active());
+        dispute.reopen(
+                researcher.isPresent(), leads.hold(dispute.lead()), now, directory.hoursOfDepartment(dispute.giver()));
+        save(dispute);
+        ledger.add(id, DisputeStep.REOPENED, acting.now().person(), Optional.of(reason.strip()), now);
+        leads.giveTo(dispute.lead(), researcher);
+        events.publishEvent(new DisputeReopened(now, acting.now().person(), id, dispute.lead()));
+    }
+
+    private void refuseOutOfReach(Dispute dispute) {
+        dispute.refuseOpen();
+        if (hasOpenDispute(dispute.lead())) {
+            throw Refused.conflict("open-dispute", "the lead has another dispute without a verdict");
+        }
+        LeadCard lead = book.card(dispute.lead());
+        if (lead.erasedAt() != null) {
+            throw Refused.conflict("erased", "the person behind the lead was erased: there is nothing to research");
+        }
+        Stage stage = lifecycle.stages().byId(lead.stageId());
+        if (!stage.department().equals(dispute.giver())) {
+            throw Refused.conflict(
+                    "moved-on",
+                    "the lead has gone on to %s since, where marketing cannot put it elsewhere",
+                    stage.label());
+        }
+    }
+
+    /** A retired cause stays true of the dispute that was raised with it. */
+    private CauseCard trueCause(Dispute dispute, Verdict verdict) {
+        CauseCard card = causes.named(verdict.trueCause().code());
+        if (!card.active() && !card.cause().equals(dispute.cause())) {
+            throw Refused.invalid("retired-cause", "the cause %s is not used any more", card.label());
+        }
+        return card;
+    }
+
+    private Stage destination(Dispute dispute, Verdict.Destination destination, Instant now) {
+        Lifecycle.Stages stages = lifecycle.stages();
+        if (!(destination instanceof Verdict.ToStage wanted)) {
+            return stages.byId(dispute.heldStage());
+        }
+        if (wanted.coolOffUntil().filter(until -> !until.isAfter(now)).isPresent()) {
+            throw Refused.invalid("bad-cool-off", "the cool-off ends in the past");
+        }
+        Stage stage = stages.keyed(wanted.stage());
+        if (!stage.department().equals(dispute.giver())) {
             throw Refused.invalid(
                     "bad-destination",
-                    "a disputed lead goes to a stage of Marketing or back to the rep, not to %s",
+                    "a disputed lead goes to a stage of the department that gave it, or to a rep, not to %s",
                     stage.label());
         }
         return stage;
-    }
-
-    private Id stageOf(Id lead) {
-        return Id.of(jdbc.sql("SELECT stage_id FROM lead_record WHERE id = :lead")
-                .param("lead", lead.value())
-                .query(Long.class)
-                .single());
     }
 
     private Dispute dispute(Id id) {
@@ -234,9 +303,5 @@ public class Disputes {
             throw Refused.conflict(
                     "changed-meanwhile", "dispute %s was changed by somebody else: look at it again", dispute.id());
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

@@ -58,6 +58,7 @@ public sealed interface HandoffEvent extends DomainEvent {
             Id lead,
             HandoffContract contract,
             Cause cause,
+            String causeLabel,
             String note,
             Optional<Id> giver)
             implements HandoffEvent {
@@ -68,7 +69,7 @@ public sealed interface HandoffEvent extends DomainEvent {
 
         @Override
         public String summary() {
-            return "disputed the lead: " + cause.label();
+            return "disputed the lead: " + causeLabel;
         }
     }
 

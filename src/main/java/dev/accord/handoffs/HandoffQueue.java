@@ -187,11 +187,11 @@ public class HandoffQueue implements LeadStory {
                                CASE d.state WHEN 'OFFERED' THEN 'Offered to sales' WHEN 'ACCEPTED' THEN 'Accepted by sales'
                                             WHEN 'DISPUTED' THEN 'Disputed by sales' WHEN 'WITHDRAWN' THEN 'Offer withdrawn'
                                             ELSE 'Offer expired' END AS title,
-                               CASE WHEN d.cause IS NULL THEN d.note
-                                    ELSE CONCAT(REPLACE(LOWER(d.cause), '_', ' '), ': ', d.note) END AS detail,
+                               NULLIF(CONCAT_WS(': ', c.label, NULLIF(d.note, '')), '') AS detail,
                                TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
                           FROM handoff h
                           JOIN handoff_decision d ON d.handoff_id = h.id
+                          LEFT JOIN dispute_cause c ON c.code = d.cause
                           LEFT JOIN person p ON p.id = d.person_id
                          WHERE h.lead_id = :lead
                         UNION ALL

@@ -36,6 +36,7 @@ public class Handoffs {
 
     private final OfferBook book;
     private final Contracts contracts;
+    private final Causes causes;
     private final Responses responses;
     private final Leads leads;
     private final Lifecycle lifecycle;
@@ -47,6 +48,7 @@ public class Handoffs {
     Handoffs(
             OfferBook book,
             Contracts contracts,
+            Causes causes,
             Responses responses,
             Leads leads,
             Lifecycle lifecycle,
@@ -56,6 +58,7 @@ public class Handoffs {
             ApplicationEventPublisher events) {
         this.book = book;
         this.contracts = contracts;
+        this.causes = causes;
         this.responses = responses;
         this.leads = leads;
         this.lifecycle = lifecycle;
@@ -89,11 +92,14 @@ public class Handoffs {
     /**
      * Says "not ready", with the cause and what was found. The lead is not thrown away: research begins.
      *
-     * @throws Refused with code {@code already-taken}, {@code missing-note} or {@code not-your-queue}
+     * @param note may be blank where the cause asks for no text
+     * @throws Refused with code {@code already-taken}, {@code missing-note}, {@code unknown-cause}, {@code retired-cause}
+     *     or {@code not-your-queue}
      */
     @PreAuthorize(Access.SALES)
     public void dispute(Id id, Cause cause, String note) {
-        if (note.isBlank()) {
+        CauseCard named = causes.offered(cause);
+        if (note.isBlank() && named.asksText()) {
             throw Refused.invalid("missing-note", "say in a sentence what is wrong, so that marketing can research it");
         }
         if (note.length() > LONGEST_NOTE) {
@@ -109,7 +115,15 @@ public class Handoffs {
         book.settle(handoff, HandoffState.DISPUTED, person, cause, note.strip(), now);
         leads.giveTo(handoff.lead(), Optional.empty());
         events.publishEvent(new HandoffDisputed(
-                now, who.person(), id, handoff.lead(), contract, cause, note.strip(), handoff.offeredBy()));
+                now,
+                who.person(),
+                id,
+                handoff.lead(),
+                contract,
+                cause,
+                named.label(),
+                note.strip(),
+                handoff.offeredBy()));
     }
 
     /**
@@ -119,18 +133,51 @@ public class Handoffs {
     @PreAuthorize(Access.MARKETING)
     public Id offerAgain(Id disputed, String why) {
         Handoff before = book.handoff(disputed);
+        PersonCard rep = before.decidedBy()
+                .map(directory::card)
+                .filter(PersonCard::active)
+                .orElseThrow(() -> Refused.conflict(
+                        "rep-left",
+                        "whoever disputed handoff %s has left: choose another rep, or a stage instead",
+                        disputed));
+        return offerTo(before, rep, "back to %s: %s".formatted(rep.name(), why));
+    }
+
+    /**
+     * Offers a disputed lead to another rep than the one who disputed it, under the contract that is in force by now.
+     *
+     * @throws Refused with code {@code not-of-the-taker} where that person takes no offers of this contract
+     */
+    @PreAuthorize(Access.MARKETING)
+    public Id offerTo(Id disputed, Id rep, String why) {
+        Handoff before = book.handoff(disputed);
+        PersonCard card = directory.card(rep);
+        if (!takes(card, book.contract(before).taker())) {
+            throw Refused.invalid("not-of-the-taker", "%s cannot be given this handoff", card.name());
+        }
+        return offerTo(before, card, "to %s instead: %s".formatted(card.name(), why));
+    }
+
+    private Id offerTo(Handoff before, PersonCard rep, String why) {
         HandoffContract then = book.contract(before);
         Instant now = clock.instant();
         HandoffContract contract = contracts.inForce(now).stream()
                 .filter(current -> current.handover().equals(then.handover()))
                 .findFirst()
                 .orElse(then);
-        PersonCard rep = before.decidedBy()
-                .map(directory::card)
-                .filter(PersonCard::active)
-                .orElseThrow(() -> Refused.conflict(
-                        "rep-left", "whoever disputed handoff %s has left: choose a stage instead", disputed));
-        return book.offer(before.lead(), contract, Route.to(rep, "back to %s: %s".formatted(rep.name(), why)), now);
+        return book.offer(before.lead(), contract, Route.to(rep, why), now);
+    }
+
+    private static boolean takes(PersonCard person, String taker) {
+        return person.active()
+                && person.department().equals(Optional.of(taker))
+                && (person.is(Role.SALES_REP) || person.is(Role.SALES_MANAGER));
+    }
+
+    /** Takes an offer that nobody has answered back from sales, as its lead is in question again. */
+    @PreAuthorize("hasAnyRole('MARKETING_LEAD', 'SALES_MANAGER')")
+    public void takeBack(Id lead, String why) {
+        book.takeBack(lead, why);
     }
 
     /**
@@ -185,10 +232,7 @@ public class Handoffs {
             throw Refused.forbidden("not-your-queue", "handoff %s is offered to another department", id);
         }
         PersonCard to = directory.card(person);
-        boolean takes = to.active()
-                && to.department().equals(Optional.of(taker))
-                && (to.is(Role.SALES_REP) || to.is(Role.SALES_MANAGER));
-        if (!takes || handoff.assignee().equals(Optional.of(person))) {
+        if (!takes(to, taker) || handoff.assignee().equals(Optional.of(person))) {
             throw Refused.invalid("not-of-the-taker", "%s cannot be given this handoff", to.name());
         }
         return book.handOn(handoff, to, "given to %s by %s: %s".formatted(to.name(), who.name(), reason.strip()));

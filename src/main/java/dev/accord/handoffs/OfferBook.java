@@ -109,6 +109,15 @@ class OfferBook {
                 .map(PersonCard::id);
     }
 
+    /** The lead is in question again. */
+    void takeBack(Id lead, String why) {
+        jdbc.sql("SELECT id FROM handoff WHERE open_lead_id = :lead")
+                .param("lead", lead.value())
+                .query((row, number) -> new Id(row.getLong(1)))
+                .optional()
+                .ifPresent(open -> withdraw(handoff(open), why));
+    }
+
     void withdraw(Handoff handoff, String why) {
         Instant now = clock.instant();
         Optional<Id> by = acting.now().person();
@@ -229,7 +238,7 @@ class OfferBook {
                 .param("state", handoff.state().name())
                 .param("at", Timestamp.from(at))
                 .param("person", person == null ? null : person.value())
-                .param("cause", cause == null ? null : cause.name())
+                .param("cause", cause == null ? null : cause.code())
                 .param("note", note)
                 .update();
     }

@@ -1,6 +1,8 @@
 package dev.accord.ingest;
 
 import dev.accord.handoffs.Cause;
+import dev.accord.handoffs.CauseCard;
+import dev.accord.handoffs.Causes;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.HandoffState;
 import dev.accord.handoffs.Handoffs;
@@ -68,11 +70,13 @@ class HandoffApi {
 
     private final Handoffs handoffs;
     private final HandoffQueue queue;
+    private final Causes causes;
     private final Directory directory;
 
-    HandoffApi(Handoffs handoffs, HandoffQueue queue, Directory directory) {
+    HandoffApi(Handoffs handoffs, HandoffQueue queue, Causes causes, Directory directory) {
         this.handoffs = handoffs;
         this.queue = queue;
+        this.causes = causes;
         this.directory = directory;
     }
 
@@ -99,7 +103,8 @@ class HandoffApi {
     Item dispute(@PathVariable String id, @RequestBody Claim claim) {
         Id handoff = Id.parse(id);
         Cause cause = given(claim.cause())
-                .map(Cause::of)
+                .map(causes::named)
+                .map(CauseCard::cause)
                 .orElseThrow(() -> Refused.invalid("missing-cause", "\"cause\" must say why the lead is not ready."));
         handoffs.dispute(handoff, cause, Optional.ofNullable(claim.note()).orElse(""));
         return Item.of(queue.item(handoff));

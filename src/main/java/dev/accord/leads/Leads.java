@@ -355,6 +355,26 @@ public class Leads {
     }
 
     /**
+     * Keeps a lead in the stage where it stands, and its person from being forgotten, until it is released: a dispute
+     * is open. The database itself refuses what would break that.
+     *
+     * @return the stage
+     */
+    @PreAuthorize(Access.WORKERS)
+    public Id hold(Id lead) {
+        Id stage = row(lead).stage();
+        jdbc.update(
+                "UPDATE lead_record SET held_in_stage_id = stage_id WHERE id = :lead", Map.of("lead", lead.value()));
+        return stage;
+    }
+
+    /** Lets a lead move again. As long as a dispute without a verdict refers to it, the database refuses that. */
+    @PreAuthorize(Access.WORKERS)
+    public void release(Id lead) {
+        jdbc.update("UPDATE lead_record SET held_in_stage_id = NULL WHERE id = :lead", Map.of("lead", lead.value()));
+    }
+
+    /**
      * Forgets the person behind a lead. The history stays, without a name, and every figure stays as it was.
      *
      * @throws Refused where another module still needs the person, such as an open dispute

@@ -52,6 +52,17 @@ class Progression {
      */
     record News(List<StageMove> moves, List<StageMove> arrivals, Collection<Id> touched, boolean offer) {
 
+        boolean isEmpty() {
+            return moves.isEmpty() && arrivals.isEmpty() && touched.isEmpty();
+        }
+
+        Set<Long> leads() {
+            return Stream.concat(
+                            Stream.concat(moves.stream(), arrivals.stream()).map(StageMove::lead), touched.stream())
+                    .map(Id::value)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+
         static News moves(List<StageMove> moves, boolean offer) {
             return new News(moves, List.of(), List.of(), offer);
         }
@@ -134,23 +145,22 @@ class Progression {
 
     /** @param rules as they were read in this transaction */
     Result advance(News sent, Rules rules) {
-        MergedRecords.Followed followed = mergedRecords.follow(sent);
-        News news = followed.news();
-        Set<Long> leads = Stream.concat(
-                        Stream.concat(news.moves().stream(), news.arrivals().stream())
-                                .map(StageMove::lead),
-                        news.touched().stream())
-                .map(Id::value)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (leads.isEmpty()) {
+        if (sent.isEmpty()) {
             return Result.NOTHING;
         }
         StageOrder order = table.held();
-        Map<Long, LeadHistory> held = histories.hold(leads, rules);
-        if (held.values().stream().anyMatch(LeadHistory::isClosed)
-                && !mergedRecords.follow(sent).news().equals(news)) {
-            return advance(sent, rules); // one of them was merged before it could be held
+        MergedRecords.Followed followed = new MergedRecords.Followed(sent, Map.of());
+        Map<Long, LeadHistory> held = histories.hold(sent.leads(), rules);
+        while (held.values().stream().anyMatch(LeadHistory::isMerged)) {
+            followed = mergedRecords.follow(sent);
+            held = histories.hold(followed.news().leads(), rules);
         }
+        return advance(followed, held, rules, order);
+    }
+
+    private Result advance(
+            MergedRecords.Followed followed, Map<Long, LeadHistory> held, Rules rules, StageOrder order) {
+        News news = followed.news();
         Map<Long, List<Step>> before = held.values().stream()
                 .collect(Collectors.toMap(LeadHistory::lead, lead -> steps(lead).toList()));
         List<StageMove> told = history.add(
@@ -194,9 +204,12 @@ class Progression {
         Set<Long> wrong = new HashSet<>();
         Set<Long> corrected = new HashSet<>();
         Map<Id, Qualification.Outcome> outcomes = new HashMap<>();
+        List<Id> waiting = new ArrayList<>();
         if (!rules.isEmpty()) {
             for (LeadHistory lead : leads.values()) {
-                if (!lead.isClosed()) {
+                if (lead.isWaiting()) {
+                    waiting.add(new Id(lead.lead()));
+                } else if (!lead.isClosed()) {
                     Id id = new Id(lead.lead());
                     Qualification.Outcome outcome = Qualification.of(lead, rules, moment);
                     outcomes.put(id, outcome);
@@ -216,6 +229,7 @@ class Progression {
         List<Turn> turns = turns(changed, before, leads, wrong, fresh, order);
         history.follow(turns, order.stages().first(StageKind.VISITOR).id());
         watches.set(outcomes, rules);
+        watches.lookAgain(waiting, now);
         List<Id> lapsed = proposing.ask(outcomes, rules, now);
         advance(News.moves(history.onwards(turns, order.stages()), offer));
         tell(now, told, ruled, corrected, lapsed, offer);
@@ -230,7 +244,7 @@ class Progression {
         StageOrder order = table.held();
         Id nowhere = order.stages().first(StageKind.VISITOR).id();
         Collection<LeadHistory> held = histories.hold(leads, rules()).values();
-        Map<Long, Joint> joints = mergedRecords.joints(leads);
+        Map<Long, Joint> joints = joints(held);
         history.takeBack(leads, nowhere);
         history.follow(
                 held.stream()
@@ -242,6 +256,14 @@ class Progression {
                 nowhere);
     }
 
+    /** Hardly ever there is one, so the histories say where it is worth asking. */
+    private Map<Long, Joint> joints(Collection<LeadHistory> leads) {
+        return mergedRecords.joints(leads.stream()
+                .filter(LeadHistory::isJoint)
+                .map(LeadHistory::lead)
+                .toList());
+    }
+
     private List<Turn> turns(
             Set<Long> changed,
             Map<Long, List<Step>> before,
@@ -250,7 +272,7 @@ class Progression {
             List<ByRule> fresh,
             StageOrder order) {
         Map<Id, List<ByRule>> entered = fresh.stream().collect(Collectors.groupingBy(ByRule::lead));
-        Map<Long, Joint> joints = mergedRecords.joints(changed);
+        Map<Long, Joint> joints = joints(leads.values());
         return changed.stream()
                 .sorted()
                 .map(lead -> new Turn(

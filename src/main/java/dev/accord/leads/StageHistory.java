@@ -12,6 +12,7 @@ import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
+import dev.accord.shared.Refused;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
@@ -205,11 +207,14 @@ class StageHistory {
         jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
         jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
         jdbc.update("""
-                UPDATE lead_record SET stage_id = :nowhere, stage_since = recorded_at, generated_at = NULL
+                UPDATE lead_record
+                   SET stage_id = CASE WHEN held_in_stage_id IS NULL THEN :nowhere ELSE stage_id END,
+                       stage_since = recorded_at, generated_at = NULL
                  WHERE id IN (:leads)
                 """, these);
     }
 
+    /** @throws Refused with code {@code open-dispute} where a lead is held in its stage */
     private void stand(List<Turn> turns, Id nowhere) {
         List<MapSqlParameterSource> rows = new ArrayList<>();
         for (Turn turn : turns) {
@@ -237,11 +242,19 @@ class StageHistory {
                                                 Moments.at(is.generated().getAsLong()))));
             }
         }
-        jdbc.batchUpdate("""
+        try {
+            jdbc.batchUpdate("""
                 UPDATE lead_record
                    SET stage_id = :stage, stage_since = COALESCE(:since, recorded_at), generated_at = :generated
                  WHERE id = :lead
                 """, rows.toArray(MapSqlParameterSource[]::new));
+        } catch (DataAccessException refusal) {
+            if (String.valueOf(refusal.getMessage()).contains("ck_lead_held")) {
+                throw Refused.conflict(
+                        "open-dispute", "the lead has a dispute without a verdict and stays where it is until then");
+            }
+            throw refusal;
+        }
     }
 
     private void pass(List<Turn> turns) {

@@ -46,12 +46,27 @@ class Watches {
                 """, rows.toArray(MapSqlParameterSource[]::new));
     }
 
-    /** Those of which the time has come, the longest overdue first. */
+    /** Looks at these at once, or as soon as they are no longer held where they stand. */
+    void lookAgain(List<Id> leads, Instant now) {
+        jdbc.batchUpdate(
+                """
+                INSERT INTO lead_watch (lead_id, next_at) VALUES (:lead, :now)
+                ON DUPLICATE KEY UPDATE next_at = LEAST(next_at, VALUES(next_at))
+                """,
+                leads.stream()
+                        .map(lead ->
+                                new MapSqlParameterSource("lead", lead.value()).addValue("now", Timestamp.from(now)))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** Those of which the time has come, the longest overdue first; not those that a dispute holds. */
     List<Id> due(Instant now, int limit) {
         return jdbc.query(
-                "SELECT lead_id FROM lead_watch WHERE next_at <= :now ORDER BY next_at LIMIT :limit",
-                Map.of("now", Timestamp.from(now), "limit", limit),
-                (row, number) -> new Id(row.getLong(1)));
+                """
+                SELECT w.lead_id FROM lead_watch w JOIN lead_record l ON l.id = w.lead_id
+                 WHERE w.next_at <= :now AND l.held_in_stage_id IS NULL
+                 ORDER BY w.next_at LIMIT :limit
+                """, Map.of("now", Timestamp.from(now), "limit", limit), (row, number) -> new Id(row.getLong(1)));
     }
 
     /** Those of them that were looked at, and are not to be looked at again. */

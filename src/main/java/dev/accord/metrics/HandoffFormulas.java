@@ -41,8 +41,9 @@ final class HandoffFormulas {
                             Nature.LEVEL,
                             """
                             Clocks met / (met + missed), of those due in the period: offers to be accepted or disputed, \
-                            and disputes to be researched. What is open and overdue counts as missed; what is not due \
-                            yet or rests, and offers that were withdrawn in time, count as neither.""",
+                            and disputes to be researched, each research of a reopened one by itself. What is open and \
+                            overdue counts as missed; what is not due yet or rests, and offers that were withdrawn in \
+                            time, count as neither.""",
                             List.of()),
                     Shape.RATIO,
                     """
@@ -79,6 +80,12 @@ final class HandoffFormulas {
                            NULL
                       FROM dispute d
                      WHERE d.research_due_at >= :from AND d.research_due_at < :to
+                    UNION ALL
+                    SELECT 'dispute', k.dispute_id, 2 + k.place, NULL, k.due_at, d.lead_id, k.researcher_id, NULL, NULL,
+                           CASE WHEN k.ended_at <= k.due_at THEN 1 ELSE 0 END, 1, 0, NULL,
+                           CASE WHEN k.ended_at > k.due_at THEN 'MISSED' ELSE 'MET' END, NULL
+                      FROM dispute_clock k JOIN dispute d ON d.id = k.dispute_id
+                     WHERE k.due_at >= :from AND k.due_at < :to
                     """)
             .apart(Map.of("overdue", "r.mark = 'OVERDUE'", "research", "r.kind = 'dispute'"));
 

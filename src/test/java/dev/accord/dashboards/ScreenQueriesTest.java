@@ -123,16 +123,20 @@ class ScreenQueriesTest {
                 SELECT h.id, h.id, h.state, h.offered_at FROM handoff h
                 """).update();
         db.sql("""
-                INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, research_due_at,
-                                     researcher_id, upheld, true_cause, verdict, decided_by, decided_at, repositioned_to,
-                                     version)
-                SELECT h.id, h.id, h.lead_id, 'REPOSITIONED', 'NO_BUDGET', 'test', :rep, h.offered_at, h.due_at, :marketer,
-                       TRUE, 'NO_BUDGET', 'test', :lead, TIMESTAMPADD(DAY, 2, h.offered_at), 8, 1
-                  FROM handoff h WHERE h.state = 'DISPUTED' OR MOD(h.id, 2) = 0
+                INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, giver_code,
+                                     research_minutes, open_since, held_stage_id, research_due_at, researcher_id, upheld,
+                                     true_cause, verdict, decided_by, decided_at, repositioned_to, version)
+                SELECT h.id, h.id, h.lead_id, 'REPOSITIONED', 'NO_BUDGET', 'test', :rep, h.offered_at, 'MARKETING', 60,
+                       h.offered_at, l.stage_id, h.due_at, :marketer, TRUE, 'NO_BUDGET', 'test', :lead,
+                       TIMESTAMPADD(DAY, 2, h.offered_at), 8, 1
+                  FROM handoff h JOIN lead_record l ON l.id = h.lead_id
+                 WHERE h.state = 'DISPUTED' OR MOD(h.id, 2) = 0
                 """)
                 .param("rep", players.rep().value())
                 .param("marketer", players.marketer().value())
                 .param("lead", players.marketingLead().value())
+                .update();
+        db.sql("UPDATE lead_record SET held_in_stage_id = stage_id WHERE id <= 100")
                 .update();
         db.sql("UPDATE dispute SET state = 'IN_RESEARCH' WHERE id <= 100").update();
         db.sql("""

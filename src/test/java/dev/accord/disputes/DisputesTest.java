@@ -3,7 +3,13 @@ package dev.accord.disputes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.accord.glossary.DraftComment;
+import dev.accord.glossary.Drafts;
+import dev.accord.glossary.Proposal;
+import dev.accord.glossary.TermBook;
+import dev.accord.glossary.VersionCard;
 import dev.accord.handoffs.Cause;
+import dev.accord.handoffs.Causes;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.Handoffs;
 import dev.accord.handoffs.QueueItem;
@@ -24,7 +30,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
@@ -48,7 +53,19 @@ class DisputesTest {
     HandoffQueue queue;
 
     @Autowired
+    Causes causes;
+
+    @Autowired
     Disputes disputes;
+
+    @Autowired
+    Research research;
+
+    @Autowired
+    Drafts drafts;
+
+    @Autowired
+    TermBook terms;
 
     @Autowired
     DisputeBoard board;
@@ -98,7 +115,7 @@ class DisputesTest {
         assertThat(card().ownerId()).isEqualTo(players.marketingLead());
         cast.as(
                 players.marketingLead(),
-                () -> disputes.find(dispute, FindingKind.ATTEMPT, "Called: the budget round is in January"));
+                () -> research.find(dispute, FindingKind.ATTEMPT, "Called: the budget round is in January"));
         cast.as(players.marketingLead(), () -> disputes.conclude(dispute));
         Instant january = clock.instant().plus(Duration.ofDays(60));
         cast.as(
@@ -169,15 +186,127 @@ class DisputesTest {
     }
 
     @Test
-    void cannotBeEndedWithoutAVerdictNorDeletedWithItsLeadEvenInTheDatabase() {
-        assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> jdbc.sql("UPDATE dispute SET state = 'REPOSITIONED' WHERE id = :id")
-                        .param("id", dispute.value())
-                        .update());
-        assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> jdbc.sql("DELETE FROM lead_record WHERE id = :id")
-                        .param("id", lead.value())
-                        .update());
+    void goesToAnotherRepWhereItIsReadyForThatOne() {
+        cast.as(players.marketer(), () -> disputes.research(dispute));
+        cast.as(
+                players.marketingLead(),
+                () -> disputes.reposition(
+                        dispute,
+                        new Verdict(
+                                true,
+                                Cause.OTHER,
+                                "Belongs to the other territory",
+                                new Verdict.ToRep(players.otherRep()))));
+
+        assertThat(openOffers())
+                .singleElement()
+                .satisfies(again -> assertThat(again.assigneeId()).isEqualTo(players.otherRep()));
+        DisputeCard decided = cast.as(players.executive(), () -> board.card(dispute));
+        assertThat(decided.backToSameRep()).isFalse();
+        assertThat(decided.offeredTo()).isEqualTo("Test Sales rep");
+    }
+
+    @Test
+    void isNotOfferedToSomebodyWhoTakesNoOffers() {
+        cast.as(players.marketer(), () -> disputes.research(dispute));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> cast.as(
+                        players.marketingLead(),
+                        () -> disputes.reposition(
+                                dispute,
+                                new Verdict(false, Cause.OTHER, "Ready", new Verdict.ToRep(players.marketer())))))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("not-of-the-taker"));
+        assertThat(cast.as(players.executive(), () -> board.card(dispute)).state())
+                .isEqualTo(DisputeState.IN_RESEARCH);
+    }
+
+    @Test
+    void keepsTheProposalToChangeADefinition() {
+        cast.as(players.marketer(), () -> disputes.research(dispute));
+        cast.as(
+                players.marketingLead(),
+                () -> disputes.reposition(
+                        dispute,
+                        new Verdict(
+                                true,
+                                Cause.DEFINITION_UNCLEAR,
+                                "Attending a webinar is no budget",
+                                new Verdict.ToStage("NURTURE", Optional.empty(), Optional.empty()),
+                                Optional.of(new Verdict.Proposal("SQL", "Ask for the budget before the handover")))));
+
+        DisputeCard decided = cast.as(players.executive(), () -> board.card(dispute));
+        assertThat(decided.proposalTerm()).isEqualTo("SQL");
+        assertThat(decided.proposal()).isEqualTo("Ask for the budget before the handover");
+        VersionCard draft = draft();
+        assertThat(draft.says().body()).isEqualTo("Ask for the budget before the handover");
+        assertThat(draft.says().criteria()).as("the rule stays").isNotNull();
+        assertThat(draft.proposed().personId()).isEqualTo(players.marketingLead());
+        assertThat(said(draft)).containsExactly("Proposed by a verdict on a dispute: Definition unclear");
+    }
+
+    @Test
+    void addsItsProposalToTheDiscussionOfADraftThatIsThere() {
+        cast.as(players.rep(), () -> drafts.propose("SQL", Proposal.of("Something else")));
+        cast.as(players.marketer(), () -> disputes.research(dispute));
+        cast.as(
+                players.marketingLead(),
+                () -> disputes.reposition(
+                        dispute,
+                        new Verdict(
+                                true,
+                                Cause.DEFINITION_UNCLEAR,
+                                "Attending a webinar is no budget",
+                                new Verdict.ToStage("NURTURE", Optional.empty(), Optional.empty()),
+                                Optional.of(new Verdict.Proposal("SQL", "Ask for the budget before the handover")))));
+
+        assertThat(draft().says().body()).isEqualTo("Something else");
+        assertThat(said(draft()))
+                .containsExactly(
+                        "A verdict on a dispute (Definition unclear) proposes: Ask for the budget before the handover");
+    }
+
+    private VersionCard draft() {
+        return cast.as(players.executive(), () -> terms.term("SQL")).draft().orElseThrow();
+    }
+
+    private List<String> said(VersionCard draft) {
+        return cast.as(players.executive(), () -> terms.discussion(draft.id())).stream()
+                .map(DraftComment::text)
+                .toList();
+    }
+
+    @Test
+    void readsTheCauseThatWasRetiredSince() {
+        cast.as(players.administrator(), () -> causes.retire(Cause.NO_BUDGET));
+
+        assertThat(inState(DisputeState.RAISED).getFirst().causeLabel()).isEqualTo("No budget");
+        cast.as(players.marketer(), () -> disputes.research(dispute));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> {
+                    cast.as(players.administrator(), () -> causes.retire(Cause.NO_NEED));
+                    cast.as(
+                            players.marketingLead(),
+                            () -> disputes.reposition(
+                                    dispute,
+                                    new Verdict(
+                                            true,
+                                            Cause.NO_NEED,
+                                            "None",
+                                            new Verdict.ToStage("NURTURE", Optional.empty(), Optional.empty()))));
+                })
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("retired-cause"));
+        cast.as(
+                players.marketingLead(),
+                () -> disputes.reposition(
+                        dispute,
+                        new Verdict(
+                                true,
+                                Cause.NO_BUDGET,
+                                "As claimed",
+                                new Verdict.ToStage("NURTURE", Optional.empty(), Optional.empty()))));
+        assertThat(cast.as(players.executive(), () -> board.card(dispute)).trueCauseLabel())
+                .isEqualTo("No budget");
     }
 
     @Test

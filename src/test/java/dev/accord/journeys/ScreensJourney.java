@@ -30,7 +30,7 @@ class ScreensJourney extends Portal {
             assertThat(paths)
                     .contains("", "handoffs", "disputes", "leads", "goals", "metrics/marketing", "metrics/sales")
                     .contains("definitions", "import")
-                    .contains("admin/people", "admin/teams", "admin/tokens", "admin/audit");
+                    .contains("admin/people", "admin/teams", "admin/causes", "admin/tokens", "admin/audit");
             paths.forEach(path -> looksAt(admin.goesTo("/" + path)));
         }
     }
@@ -42,7 +42,14 @@ class ScreensJourney extends Portal {
             opens(linksTo("leads/", admin.goesTo("/leads", "Leads")).first(), "Timeline", admin);
             // the first that was raised, and the last that was decided
             opens(linksTo("disputes/", admin.goesTo("/disputes", "Disputes")).first(), "Claim", admin);
-            opens(linksTo("disputes/", admin.goesTo("/disputes", "Disputes")).last(), "Claim", admin);
+            opens(
+                    linksTo("disputes/", admin.goesTo("/disputes?column=repositioned", "Disputes"))
+                            .last(),
+                    "Claim",
+                    admin);
+            looksAt(admin.goesTo("/disputes?view=cases", "Disputes"));
+            looksAt(admin.goesTo("/disputes?view=lessons", "Disputes"));
+            looksAt(admin.goesTo("/disputes?view=lessons&by=campaign&causes=claim", "Disputes"));
             looksAt(admin.goesTo("/figures/revenue", "Revenue"));
             looksAt(admin.goesTo("/figures/mql-to-sql?basis=cohort&window=90&by=source", "MQL to SQL"));
             looksAt(admin.goesTo("/definitions/SQL"));

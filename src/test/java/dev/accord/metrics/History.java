@@ -104,23 +104,47 @@ final class History {
                 .update();
     }
 
-    /** A dispute with its research clock. */
-    void dispute(
+    /** A dispute with its research clock: decided where that has ended, otherwise holding its lead. */
+    long dispute(
             long handoff, long lead, long raisedBy, @Nullable Long researcher, String due, @Nullable String ended) {
+        long id = ids.incrementAndGet();
+        db.sql("UPDATE lead_record SET held_in_stage_id = stage_id WHERE id = :lead")
+                .param("lead", lead)
+                .update();
         db.sql("""
-                        INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at,
-                                             research_due_at, researcher_id, research_ended_at, version)
-                        VALUES (:id, :handoff, :lead, :state, 'BAD_FIT', 'test', :by, '2020-01-01', :due, :researcher,
-                                :ended, 0)
+                        INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, giver_code,
+                                             research_minutes, open_since, held_stage_id, research_due_at, researcher_id,
+                                             version)
+                        SELECT :id, :handoff, l.id, 'IN_RESEARCH', 'BAD_FIT', 'test', :by, '2020-01-01', 'MARKETING', 60,
+                               '2020-01-01', l.stage_id, :due, :researcher, 0
+                          FROM lead_record l WHERE l.id = :lead
                         """)
-                .param("id", ids.incrementAndGet())
+                .param("id", id)
                 .param("handoff", handoff)
                 .param("lead", lead)
-                .param("state", ended == null ? "IN_RESEARCH" : "VERDICT_DUE")
                 .param("by", raisedBy)
                 .param("due", time(due))
                 .param("researcher", researcher)
+                .update();
+        if (ended != null) {
+            db.sql("""
+                            UPDATE dispute SET state = 'REPOSITIONED', research_ended_at = :ended, upheld = TRUE,
+                                   true_cause = cause, verdict = 'test', decided_by = raised_by, decided_at = :ended,
+                                   repositioned_to = held_stage_id
+                             WHERE id = :id
+                            """).param("ended", time(ended)).param("id", id).update();
+        }
+        return id;
+    }
+
+    /** The clock of a research whose verdict was reopened. */
+    void earlierClock(long dispute, String due, String ended, long researcher) {
+        db.sql("INSERT INTO dispute_clock (dispute_id, place, due_at, ended_at, researcher_id)"
+                        + " VALUES (:dispute, 1, :due, :ended, :researcher)")
+                .param("dispute", dispute)
+                .param("due", time(due))
                 .param("ended", time(ended))
+                .param("researcher", researcher)
                 .update();
     }
 

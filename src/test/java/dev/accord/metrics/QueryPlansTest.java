@@ -95,10 +95,13 @@ class QueryPlansTest {
         db.sql("INSERT INTO person (id, first_name, last_name, must_change_password, active, created_at, version)"
                         + " VALUES (1, 'Ada', 'Byron', FALSE, TRUE, '2020-01-01', 0)")
                 .update();
+        db.sql("UPDATE lead_record SET held_in_stage_id = stage_id").update();
         db.sql("""
-                INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, research_due_at,
-                                     version)
-                SELECT h.id, h.id, h.lead_id, 'RAISED', 'BAD_FIT', 'test', 1, h.offered_at, h.offered_at, 0 FROM handoff h
+                INSERT INTO dispute (id, handoff_id, lead_id, state, cause, claim, raised_by, raised_at, giver_code,
+                                     research_minutes, open_since, held_stage_id, research_due_at, version)
+                SELECT h.id, h.id, h.lead_id, 'RAISED', 'BAD_FIT', 'test', 1, h.offered_at, 'MARKETING', 60, h.offered_at,
+                       l.stage_id, h.offered_at, 0
+                  FROM handoff h JOIN lead_record l ON l.id = h.lead_id
                 """).update();
         db.sql("""
                 INSERT INTO web_traffic (id, source, external_id, day, channel, visits, recorded_at)

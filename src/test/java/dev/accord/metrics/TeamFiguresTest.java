@@ -302,6 +302,21 @@ class TeamFiguresTest {
                 .containsExactlyInAnyOrder("Field 1/2", "Demand 1/1", "- 0/1");
     }
 
+    @Test
+    void theClockOfAResearchThatWasReopenedCountsAsItEnded() {
+        long marketing = history.person("Mara", "Market", history.team("Demand"));
+        long sales = history.person("Sam", "Sales", history.team("Field"));
+        long lead = history.lead("Ada").write();
+        long handoff = history.handoff(lead, "DISPUTED", sales, "2026-01-01", "2026-01-05", "2026-01-04");
+        long dispute = history.dispute(handoff, lead, sales, marketing, "2026-03-20", "2026-03-19");
+        history.earlierClock(dispute, "2026-03-10", "2026-03-12", marketing);
+
+        Figure figure = figures.figure("sla-attainment", MARCH);
+
+        assertThat(fraction(figure)).isEqualTo("1/2");
+        assertThat(figure.beside("research").orElseThrow()).isEqualByComparingTo("2");
+    }
+
     /** A lead that went back on 10 March and entered that stage then; the cohort of March, 30 days if nothing else is said. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -16,24 +16,39 @@ import java.time.ZoneId;
 /** One dispute on the board. */
 final class CaseCard extends Article {
 
+    private final DisputeCard card;
+    private final RouterLink link;
+
     CaseCard(DisputeCard card, Instant now, ZoneId zone) {
+        this.card = card;
         addClassName("accord-case");
-        RouterLink link = new RouterLink(
+        link = new RouterLink(
                 card.leadName(),
                 DisputeView.class,
                 new RouteParameters("id", card.id().toString()));
         H3 name = new H3(link);
-        Div head = new Div(name, new StateTag(card.cause().label()));
+        Div head = new Div(name, new StateTag(card.causeLabel()));
         head.addClassName("accord-case-head");
-        Paragraph claim = new Paragraph(card.claim());
-        claim.addClassName("accord-case-claim");
         Div foot = new Div(who(card), ResearchClock.of(card, now, zone));
         foot.addClassName("accord-case-foot");
         add(head);
         if (card.company() != null) {
             add(quiet(card.company()));
         }
-        add(claim, foot);
+        if (!card.claim().isBlank()) {
+            Paragraph claim = new Paragraph(card.claim());
+            claim.addClassName("accord-case-claim");
+            add(claim);
+        }
+        add(foot);
+    }
+
+    DisputeCard card() {
+        return card;
+    }
+
+    void takeFocus() {
+        link.focus();
     }
 
     private static Span who(DisputeCard card) {
@@ -45,7 +60,7 @@ final class CaseCard extends Article {
     }
 
     private static String destination(DisputeCard card) {
-        return Boolean.TRUE.equals(card.backToSameRep()) ? card.raisedBy() : String.valueOf(card.repositionedTo());
+        return card.offeredTo() == null ? String.valueOf(card.repositionedTo()) : card.offeredTo();
     }
 
     private static Span quiet(String text) {

@@ -19,14 +19,14 @@ final class ClaimPanel extends Div {
 
     ClaimPanel(DisputeCard card, Instant now, ZoneId zone) {
         addClassName("accord-stack");
-        Paragraph words = new Paragraph(card.claim());
-        words.addClassName("accord-quote");
+        Paragraph words = new Paragraph(card.claim().isBlank() ? "The cause says it all." : card.claim());
+        words.addClassName(card.claim().isBlank() ? "accord-secondary" : "accord-quote");
         add(
                 new Panel(
                         "Claim",
                         words,
                         new Facts()
-                                .fact("Cause", new StateTag(card.cause().label()))
+                                .fact("Cause", new StateTag(card.causeLabel()))
                                 .fact("Raised by", card.raisedBy())
                                 .fact("Raised", FigureText.moment(card.raisedAt(), zone))
                                 .fact("Lead", new Anchor("leads/" + card.leadId(), card.leadName()))

@@ -8,11 +8,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.accord.disputes.DisputeBoard;
 import dev.accord.disputes.DisputeCard;
+import dev.accord.disputes.DisputeFiles;
 import dev.accord.disputes.DisputeState;
 import dev.accord.disputes.Disputes;
-import dev.accord.leads.Lifecycle;
+import dev.accord.disputes.Research;
 import dev.accord.people.Acting;
-import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
@@ -21,25 +21,27 @@ import dev.accord.shared.Refused;
 import dev.accord.ui.Attempt;
 import dev.accord.ui.Columns;
 import dev.accord.ui.EmptyState;
+import dev.accord.ui.Keys;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 
 /** One dispute: the claim, what the research finds, and the verdict that puts the lead where it belongs. */
 @Route(value = "disputes/:id", layout = MainLayout.class)
 @PermitAll
-class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
+class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle, ResearchActions.Work {
 
     private final DisputeBoard board;
     private final Disputes disputes;
-    private final Directory directory;
-    private final Lifecycle lifecycle;
+    private final Research research;
+    private final DisputeFiles files;
+    private final CaseChoices choices;
     private final Clock clock;
     private final ZoneId zone;
     private final SignedIn who;
@@ -47,28 +49,40 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
     private final Div content = new Div();
 
     private Optional<DisputeCard> shown = Optional.empty();
+    private Optional<FindingsPanel> findings = Optional.empty();
     private Optional<VerdictForm> verdict = Optional.empty();
 
     DisputeView(
             DisputeBoard board,
             Disputes disputes,
-            Directory directory,
-            Lifecycle lifecycle,
+            Research research,
+            DisputeFiles files,
+            CaseChoices choices,
             Acting acting,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Dispute");
         this.board = board;
         this.disputes = disputes;
-        this.directory = directory;
-        this.lifecycle = lifecycle;
+        this.research = research;
+        this.files = files;
+        this.choices = choices;
         this.clock = clock;
         this.zone = zone;
         who = acting.now();
         content.addClassName("accord-stack");
-        actions = new ResearchActions(researchers(), this::take, this::give, this::conclude);
+        actions = new ResearchActions(who, choices.researchers(), this);
         header().add(actions);
-        add(content);
+        add(content, keys());
+    }
+
+    private Keys keys() {
+        return new Keys("Dispute")
+                .on("t", "Take the research on", this::take)
+                .on("n", "Add a finding", () -> findings.ifPresent(FindingsPanel::takeFocus))
+                .on("c", "Conclude the research", this::conclude)
+                .on("v", "Write the verdict", () -> verdict.ifPresent(VerdictForm::takeFocus))
+                .on("b", "To the board", () -> LessonChoices.goTo("disputes"));
     }
 
     @Override
@@ -78,6 +92,7 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
             show(board.card(Id.parse(event.getRouteParameters().get("id").orElse(""))));
         } catch (Refused unknown) {
             shown = Optional.empty();
+            findings = Optional.empty();
             header().setHeading("Dispute");
             header().setLine("");
             actions.setVisible(false);
@@ -98,11 +113,12 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
         shown = Optional.of(card);
         header().setHeading("Dispute of " + card.leadName());
         header().setLine(card.company() == null ? "" : card.company());
-        actions.show(card, marketing());
+        actions.show(card);
         content.removeAll();
-        FindingsPanel findings = new FindingsPanel(mayFind(card), zone, this::find);
-        findings.show(board.findings(card.id()));
-        Div right = new Div(findings);
+        FindingsPanel found =
+                new FindingsPanel(board, files, new ResearchDesk(research, files, card.id()), zone, rights(card));
+        findings = Optional.of(found);
+        Div right = new Div(found);
         right.addClassName("accord-stack");
         if (card.state() == DisputeState.REPOSITIONED) {
             verdict = Optional.empty();
@@ -110,51 +126,47 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
         } else if (who.is(Role.MARKETING_LEAD) && card.state() != DisputeState.RAISED) {
             // What was typed outlives the end of the research.
             VerdictForm form = verdict.orElseGet(
-                    () -> new VerdictForm(card, lifecycle.stages(), clock.instant(), zone, this::decide));
+                    () -> new VerdictForm(card, choices.verdict(card), clock.instant(), zone, this::decide));
             verdict = Optional.of(form);
             right.add(form);
         }
-        content.add(Columns.narrowAndWide(new ClaimPanel(card, clock.instant(), zone), right));
-    }
-
-    private boolean marketing() {
-        return who.is(Role.MARKETER) || who.is(Role.MARKETING_LEAD);
+        Div left =
+                new Div(new ClaimPanel(card, clock.instant(), zone), new HistoryPanel(board.history(card.id()), zone));
+        left.addClassName("accord-stack");
+        content.add(Columns.narrowAndWide(left, right));
     }
 
     /** Sales may add what it knows, too. */
-    private boolean mayFind(DisputeCard card) {
-        return card.state() != DisputeState.REPOSITIONED
-                && who.roles().stream().anyMatch(role -> role != Role.EXECUTIVE);
+    private FindingsPanel.FindingRights rights(DisputeCard card) {
+        boolean open = card.state() != DisputeState.REPOSITIONED;
+        boolean works = who.roles().stream().anyMatch(role -> role != Role.EXECUTIVE);
+        return new FindingsPanel.FindingRights(open && works, who.is(Role.MARKETING_LEAD), who.person());
     }
 
-    private List<PersonCard> researchers() {
-        return directory.everybody().stream()
-                .filter(person -> person.active() && (person.is(Role.MARKETER) || person.is(Role.MARKETING_LEAD)))
-                .toList();
-    }
-
-    private void take() {
+    @Override
+    public void take() {
         if (change("You research it now", id -> disputes.research(id))) {
             actions.takeFocus();
         }
     }
 
-    private void give(PersonCard person) {
+    @Override
+    public void give(PersonCard person) {
         change("Research given to " + person.name(), id -> disputes.assign(id, person.id()));
     }
 
-    private void conclude() {
+    @Override
+    public void conclude() {
         if (change("Research concluded: the verdict is due", id -> disputes.conclude(id))) {
             verdict.ifPresent(VerdictForm::takeFocus);
         }
     }
 
-    private void find(FindingsPanel panel, FindingsPanel.Found found) {
-        Id id = shown.orElseThrow().id();
-        if (Attempt.succeeds(() -> disputes.find(id, found.kind(), found.text()))) {
-            Notice.done("Added");
-            panel.show(board.findings(id));
-        }
+    @Override
+    public void reopen() {
+        shown.ifPresent(card -> new ReopenDialog(
+                        card.leadName(), reason -> change("Open again", id -> disputes.reopen(id, reason)))
+                .open());
     }
 
     private void decide(VerdictForm.Draft draft) {
@@ -163,16 +175,16 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
 
     /** Does it, and shows what became of it; a refusal leaves what was typed. */
     private boolean change(String done, Change change) {
-        Id id = shown.orElseThrow().id();
-        if (!Attempt.succeeds(() -> change.to(id))) {
-            return false;
-        }
-        Notice.done(done);
-        show(board.card(id));
-        return true;
+        return shown.filter(card -> Attempt.succeeds(() -> change.to(card.id())))
+                .map(card -> {
+                    Notice.done(done);
+                    show(board.card(card.id()));
+                    return true;
+                })
+                .orElse(false);
     }
 
-    private interface Change extends java.io.Serializable {
+    private interface Change extends Serializable {
         void to(Id dispute);
     }
 }

@@ -1,97 +1,160 @@
 package dev.accord.disputes.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
-import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.function.SerializableBiConsumer;
+import com.vaadin.flow.component.html.Span;
+import dev.accord.disputes.DisputeBoard;
 import dev.accord.disputes.DisputeBoard.Finding;
+import dev.accord.disputes.DisputeFiles;
 import dev.accord.disputes.FindingKind;
+import dev.accord.shared.Id;
+import dev.accord.ui.Confirmation;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Glyph;
 import dev.accord.ui.Panel;
 import dev.accord.ui.Timeline;
-import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What the research has found so far, and the place to add to it. */
 final class FindingsPanel extends Div {
 
-    /** What somebody wants to add. */
-    record Found(FindingKind kind, String text) implements Serializable {}
-
-    private static final int LONGEST = 2000;
-
-    private final RadioButtonGroup<FindingKind> kind = new RadioButtonGroup<>("Kind");
-    private final TextArea text = new TextArea("What did you find out?");
-
     private final Div list = new Div();
+    private final DisputeBoard board;
+    private final DisputeFiles files;
+    private final ResearchDesk desk;
     private final ZoneId zone;
+    private final FindingRights rights;
+    private final Optional<FindingForm> form;
 
-    FindingsPanel(boolean mayAdd, ZoneId zone, SerializableBiConsumer<FindingsPanel, Found> add) {
-        this.zone = zone;
-        Panel panel = new Panel("Findings", list);
-        if (mayAdd) {
-            panel.add(form(add));
+    /**
+     * What the reader may do here.
+     *
+     * @param all whether they may remove what others attached
+     */
+    record FindingRights(boolean add, boolean all, Optional<Id> me) {
+        boolean remove(Finding found) {
+            return add && (all || me.equals(Optional.of(found.foundById())));
         }
+    }
+
+    FindingsPanel(DisputeBoard board, DisputeFiles files, ResearchDesk desk, ZoneId zone, FindingRights rights) {
+        this.board = board;
+        this.files = files;
+        this.desk = desk;
+        this.zone = zone;
+        this.rights = rights;
+        form = rights.add() ? Optional.of(new FindingForm(desk, zone, this::show)) : Optional.empty();
+        Panel panel = new Panel("Findings", list);
+        form.ifPresent(panel::add);
         add(panel);
+        show();
+    }
+
+    void takeFocus() {
+        form.ifPresent(FindingForm::takeFocus);
     }
 
     /** Shows what was found, and makes room for the next finding. */
-    void show(List<Finding> findings) {
+    private void show() {
         list.removeAll();
-        text.clear();
+        List<Finding> findings = board.findings(desk.dispute());
         if (findings.isEmpty()) {
             Paragraph nothing = new Paragraph("Nothing was noted yet.");
             nothing.addClassName("accord-secondary");
             list.add(nothing);
         } else {
-            list.add(timeline(findings, zone));
+            Timeline timeline = new Timeline();
+            findings.forEach(found -> timeline.entry(
+                    glyph(found),
+                    title(found),
+                    found.foundBy(),
+                    FigureText.moment(found.foundAt(), zone),
+                    details(found)));
+            list.add(timeline);
         }
+        form.ifPresent(each -> each.show(board.attachable(desk.dispute())));
     }
 
-    private static Timeline timeline(List<Finding> findings, ZoneId zone) {
-        Timeline timeline = new Timeline();
-        findings.forEach(found -> timeline.entry(
-                glyph(found.kind()),
-                found.kind().label(),
-                found.foundBy(),
-                FigureText.moment(found.foundAt(), zone),
-                new Div(found.text())));
-        return timeline;
+    private static String title(Finding found) {
+        return found.kind() == FindingKind.ATTEMPT && found.activity() != null
+                ? "Contact attempt: " + activity(found.activity()).toLowerCase(Locale.ROOT)
+                : found.kind().label();
     }
 
-    private Section form(SerializableBiConsumer<FindingsPanel, Found> add) {
-        kind.setItems(FindingKind.values());
-        kind.setItemLabelGenerator(FindingKind::label);
-        kind.setValue(FindingKind.NOTE);
-        kind.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
-        text.setMinRows(3);
-        text.setMaxLength(LONGEST);
-        text.setManualValidation(true);
-        text.setErrorMessage("Write down what was found.");
-        Button button = new Button("Add finding", Glyph.PLUS.icon(), click -> {
-            text.setInvalid(text.getValue().isBlank());
-            if (text.isInvalid()) {
-                text.focus();
-            } else {
-                add.accept(this, new Found(kind.getValue(), text.getValue()));
-            }
-        });
-        Section form = new Section(kind, text, button);
-        form.setAriaLabel("Add a finding");
-        form.addClassName("accord-finding-form");
-        return form;
+    private Component[] details(Finding found) {
+        List<Component> details = new ArrayList<>();
+        if (!found.text().isEmpty()) {
+            details.add(new Div(found.text()));
+        }
+        if (found.kind() == FindingKind.EVIDENCE && found.activity() != null) {
+            details.add(attached(found));
+        }
+        if (found.fileId() != null) {
+            details.add(file(found, found.fileId()));
+        }
+        return details.toArray(Component[]::new);
     }
 
-    private static Glyph glyph(FindingKind kind) {
-        return switch (kind) {
+    private Div attached(Finding found) {
+        String when = FigureText.orNone(Optional.ofNullable(found.activityAt()), at -> FigureText.moment(at, zone));
+        Span head = new Span("%s, %s".formatted(activity(String.valueOf(found.activity())), when));
+        head.addClassName("accord-secondary");
+        Div quote = new Div(head);
+        if (found.activityText() != null) {
+            quote.add(new Div(found.activityText()));
+        }
+        quote.addClassName("accord-attached");
+        return quote;
+    }
+
+    private Component file(Finding found, Id file) {
+        String name = Objects.requireNonNullElse(found.fileName(), "file");
+        if (found.fileRemoved()) {
+            Span gone = new Span(name + " was removed");
+            gone.addClassName("accord-secondary");
+            return gone;
+        }
+        Div row = new Div(new FileLink(files, file, name, Objects.requireNonNullElse(found.fileBytes(), 0)));
+        row.addClassName("accord-actions");
+        if (rights.remove(found)) {
+            Button remove = new Button(
+                    "Remove",
+                    click -> Confirmation.ask(
+                            "Remove %s?".formatted(name),
+                            "Its content is deleted for good. That it was attached stays in the findings.",
+                            "Remove",
+                            () -> {
+                                if (desk.remove(file)) {
+                                    show();
+                                }
+                            }));
+            remove.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+            remove.setAriaLabel("Remove " + name);
+            row.add(remove);
+        }
+        return row;
+    }
+
+    /** Activities are kept in capitals, as programs send them. */
+    static String activity(String title) {
+        String[] parts = title.split(": ", 2);
+        String words = parts[0].replace('_', ' ').toLowerCase(Locale.ROOT);
+        String type = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return parts.length == 1 ? type : type + ": " + parts[1];
+    }
+
+    private static Glyph glyph(Finding found) {
+        return switch (found.kind()) {
             case NOTE -> Glyph.DEFINITION;
-            case EVIDENCE -> Glyph.SEARCH;
+            case EVIDENCE -> found.fileId() == null ? Glyph.SEARCH : Glyph.LOAD;
             case ATTEMPT -> Glyph.HANDOFF;
         };
     }

@@ -1,9 +1,9 @@
 package dev.accord.disputes.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.accord.disputes.DisputeCard;
-import dev.accord.handoffs.Cause;
 import dev.accord.ui.Facts;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Panel;
@@ -17,7 +17,7 @@ final class VerdictPanel extends Div {
 
     VerdictPanel(DisputeCard card, ZoneId zone) {
         Facts facts = new Facts()
-                .fact("True cause", new StateTag(label(card)))
+                .fact("True cause", new StateTag(text(card.trueCauseLabel())))
                 .fact("Decided by", text(card.decidedBy()))
                 .fact("Decided", day(card.decidedAt(), zone))
                 .fact("The lead went", destination(card));
@@ -27,8 +27,16 @@ final class VerdictPanel extends Div {
         if (card.nurtureCampaign() != null) {
             facts.fact("Nurture campaign", card.nurtureCampaign());
         }
-        Paragraph words = new Paragraph(text(card.verdict()));
-        words.addClassName("accord-quote");
+        if (card.proposal() != null) {
+            facts.fact(
+                    "Proposed for " + text(card.proposalTerm()),
+                    new Div(
+                            new Div(card.proposal()),
+                            new Anchor("definitions/" + text(card.proposalTerm()), "To the definition")));
+        }
+        boolean forgotten = text(card.verdict()).isEmpty();
+        Paragraph words = new Paragraph(forgotten ? "The words are forgotten with the person." : text(card.verdict()));
+        words.addClassName(forgotten ? "accord-secondary" : "accord-quote");
         add(new Panel(
                 Boolean.TRUE.equals(card.upheld())
                         ? "Verdict: upheld, sales was right"
@@ -38,13 +46,10 @@ final class VerdictPanel extends Div {
     }
 
     private static String destination(DisputeCard card) {
-        return Boolean.TRUE.equals(card.backToSameRep())
-                ? "back to " + card.raisedBy()
-                : "to " + text(card.repositionedTo());
-    }
-
-    private static String label(DisputeCard card) {
-        return FigureText.orNone(Optional.ofNullable(card.trueCause()), Cause::label);
+        if (Boolean.TRUE.equals(card.backToSameRep())) {
+            return "back to " + card.raisedBy();
+        }
+        return card.offeredTo() == null ? "to " + text(card.repositionedTo()) : "offered to " + card.offeredTo();
     }
 
     private static String day(@org.jspecify.annotations.Nullable Instant at, ZoneId zone) {

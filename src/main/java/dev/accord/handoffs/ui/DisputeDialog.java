@@ -8,6 +8,8 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiPredicate;
 import dev.accord.handoffs.Cause;
+import dev.accord.handoffs.CauseCard;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks why a lead is not ready. It closes when the dispute was raised. */
@@ -15,11 +17,11 @@ final class DisputeDialog extends Dialog {
 
     private static final int LONGEST_NOTE = 1000;
 
-    private final Select<Cause> cause = new Select<>();
+    private final Select<CauseCard> cause = new Select<>();
     private final TextArea note = new TextArea("What did you find?");
     private final SerializableBiPredicate<Cause, String> dispute;
 
-    DisputeDialog(String name, SerializableBiPredicate<Cause, String> dispute) {
+    DisputeDialog(String name, List<CauseCard> causes, SerializableBiPredicate<Cause, String> dispute) {
         super("Dispute " + name);
         this.dispute = dispute;
         addClassName("accord-dialog");
@@ -27,8 +29,9 @@ final class DisputeDialog extends Dialog {
         Paragraph what = new Paragraph("Marketing researches it and says where the lead goes. Nothing is thrown away.");
         what.addClassName("accord-secondary");
         cause.setLabel("Cause");
-        cause.setItems(Cause.values());
-        cause.setItemLabelGenerator(Cause::label);
+        cause.setItems(causes);
+        cause.setItemLabelGenerator(CauseCard::label);
+        cause.addValueChangeListener(change -> explain(change.getValue()));
         cause.setManualValidation(true);
         cause.setErrorMessage("Choose the cause.");
         note.setRequiredIndicatorVisible(true);
@@ -48,15 +51,20 @@ final class DisputeDialog extends Dialog {
         cause.focus();
     }
 
+    private void explain(@Nullable CauseCard chosen) {
+        cause.setHelperText(chosen == null ? "" : chosen.meaning());
+        note.setRequiredIndicatorVisible(chosen == null || chosen.asksText());
+    }
+
     private void confirm() {
-        @Nullable Cause chosen = cause.getValue();
+        @Nullable CauseCard chosen = cause.getValue();
         cause.setInvalid(chosen == null);
-        note.setInvalid(note.getValue().isBlank());
+        note.setInvalid(note.getValue().isBlank() && (chosen == null || chosen.asksText()));
         if (chosen == null) {
             cause.focus();
         } else if (note.isInvalid()) {
             note.focus();
-        } else if (dispute.test(chosen, note.getValue())) {
+        } else if (dispute.test(chosen.cause(), note.getValue())) {
             close();
         }
     }

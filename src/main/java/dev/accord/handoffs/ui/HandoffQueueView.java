@@ -10,6 +10,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import dev.accord.handoffs.Causes;
 import dev.accord.handoffs.HandoffEvent;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.Handoffs;
@@ -40,6 +41,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     private static final Duration READING = Duration.ofSeconds(4);
 
     private final HandoffQueue queue;
+    private final Causes causes;
     private final Answers answers;
     private final QueueNews news;
     private final QueueRights rights;
@@ -53,6 +55,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     HandoffQueueView(
             HandoffQueue queue,
             Handoffs handoffs,
+            Causes causes,
             LeadBook leads,
             QueueNews news,
             Directory directory,
@@ -61,6 +64,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Handoffs");
         this.queue = queue;
+        this.causes = causes;
         answers = new Answers(handoffs, queue);
         this.news = news;
         rights = new QueueRights(acting.now());
@@ -169,7 +173,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     }
 
     private void dispute() {
-        chosen().ifPresent(item -> new DisputeDialog(item.leadName(), (cause, note) -> {
+        chosen().ifPresent(item -> new DisputeDialog(item.leadName(), causes.active(), (cause, note) -> {
                     boolean settled = answers.dispute(item, cause, note);
                     if (settled) {
                         goOn();

@@ -79,7 +79,8 @@ public class Histories {
         String more = columns.values().stream().map(column -> ", l." + column).collect(Collectors.joining());
         jdbc.query(
                 """
-                SELECT l.id, %s, %s, l.erased_at IS NOT NULL OR l.merged_into IS NOT NULL%s
+                SELECT l.id, %s, %s, l.erased_at IS NOT NULL, l.held_in_stage_id IS NOT NULL, l.merged_into IS NOT NULL,
+                       EXISTS (SELECT 1 FROM lead_merge m WHERE m.survivor_id = l.id AND m.undone_at IS NULL)%s
                   FROM lead_record l WHERE %s%s
                 """.formatted(
                                 Moments.micros("l.created_at"),
@@ -93,6 +94,15 @@ public class Histories {
                             new LeadHistory(row.getLong(1), row.wasNull() ? Spans.EVER : created, row.getLong(3));
                     if (row.getBoolean(4)) {
                         lead.close();
+                    }
+                    if (row.getBoolean(5)) {
+                        lead.await();
+                    }
+                    if (row.getBoolean(6)) {
+                        lead.close().merged();
+                    }
+                    if (row.getBoolean(7)) {
+                        lead.joins();
                     }
                     for (Map.Entry<String, String> column : columns.entrySet()) {
                         lead.knows(column.getKey(), row.getString(column.getValue()));

@@ -90,6 +90,9 @@ public final class LeadHistory implements Trail {
     private final List<Given> given = new ArrayList<>(2);
     private final List<Ruled> ruled = new ArrayList<>(2);
     private boolean closed;
+    private boolean merged;
+    private boolean joint;
+    private boolean waiting;
 
     /**
      * @param created when it came in, in microseconds, as its source says; {@link Spans#EVER}: unknown
@@ -136,6 +139,24 @@ public final class LeadHistory implements Trail {
         return this;
     }
 
+    /** A dispute holds it where it stands: definitions have nothing to say before the verdict. */
+    LeadHistory await() {
+        waiting = true;
+        return this;
+    }
+
+    /** Another record stands for it. */
+    LeadHistory merged() {
+        merged = true;
+        return this;
+    }
+
+    /** It stands for others, too. */
+    LeadHistory joins() {
+        joint = true;
+        return this;
+    }
+
     /** Puts everything in order of time, once all is told. */
     public LeadHistory complete() {
         doings.values().forEach(Doings::sort);
@@ -147,8 +168,21 @@ public final class LeadHistory implements Trail {
         return lead;
     }
 
+    public boolean isMerged() {
+        return merged;
+    }
+
+    public boolean isJoint() {
+        return joint;
+    }
+
     public boolean isClosed() {
         return closed;
+    }
+
+    /** Whether it stays where it stands for the time being. */
+    public boolean isWaiting() {
+        return waiting;
     }
 
     /** Whether a source or a person has put it there at that very moment. */
