@@ -48,7 +48,7 @@ record DisputeSql(DisputeFilter filter, Instant asOf, Optional<Id> forward) {
         parameters.put("to", Timestamp.from(filter.period().end()));
         parameters.put("window", filter.days());
         parameters.put("asOf", Timestamp.from(asOf));
-        parameters.put("forward", forward.map(Id::value).orElse(null));
+        parameters.put("sqlStage", forward.map(Id::value).orElse(null));
         filter.only().forEach((facet, value) -> parameters.put(facet.word(), parameter(facet, value)));
         return parameters;
     }

@@ -42,7 +42,7 @@ public enum Facet {
     FORWARD("forward", """
             CASE WHEN d.decided_at IS NULL THEN NULL
                  WHEN EXISTS (SELECT 1 FROM stage_entry e
-                                JOIN stage_reach k ON k.entered_id = e.stage_id AND k.passed_id = :forward
+                                JOIN stage_reach k ON k.entered_id = e.stage_id AND k.passed_id = :sqlStage
                                      AND (k.before_at IS NULL OR e.entered_at < k.before_at)
                                WHERE e.lead_id = d.lead_id AND e.entered_at > d.decided_at AND e.corrected_at IS NULL
                                  AND (:window IS NULL OR e.entered_at <= TIMESTAMPADD(DAY, :window, d.decided_at))) THEN 'yes'
