@@ -122,6 +122,8 @@ public class Merges {
         LeadCard survivor = book.card(choice.survivor());
         LeadCard merged = book.card(choice.merged());
         refuseForeign(survivor, merged);
+        // asked again once both are held: what comes along must not be moved in vain
+        refuseHeld(survivor.id(), merged.id());
         Instant now = clock.instant();
         Lifecycle.Stages stages = lifecycle.stages();
         Stage stage = stages.byId((choice.fromMerged().contains(MergeChoice.STAGE) ? merged : survivor).stageId());
