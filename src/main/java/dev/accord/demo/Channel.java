@@ -6,16 +6,16 @@ import java.util.Random;
 
 /** The ten channels that leads come by: how many, how good, and who in Marketing answers for them. */
 enum Channel {
-    ORGANIC_SEARCH("Organic search", 16, 0.47, 0.38, Player.NORA),
-    PAID_SEARCH("Paid search", 14, 0.45, 0.35, Player.JONAS, "Stock planning terms", "Brand terms"),
-    PAID_SOCIAL("Paid social", 12, 0.33, 0.28, Player.JONAS, "Planners at midsize makers", "Look-alike audience"),
-    WEBINAR("Webinar", 13, 0.46, 0.36, Player.PRIYA, "Customer stories live", Channel.BROKEN_WEBINAR),
-    CONTENT_DOWNLOAD("Content download", 12, 0.42, 0.32, Player.TOMAS, "Buyer's checklist", "State of stock report"),
-    NEWSLETTER("Newsletter", 8, 0.42, 0.33, Player.TOMAS, "Monthly letter"),
-    TRADE_FAIR("Trade fair", 8, 0.50, 0.38, Player.PRIYA, "Spring fair", "Autumn fair"),
-    PARTNER("Partner", 6, 0.60, 0.46, Player.NORA, "Implementation partners"),
-    REFERRAL("Referral", 5, 0.62, 0.50, Player.NORA),
-    OUTBOUND("Outbound", 6, 0.37, 0.34, Player.JONAS, "Retail warehouses", "Spare parts dealers");
+    ORGANIC_SEARCH("Organic search", 16, 0.30, 0.30, Player.NORA),
+    PAID_SEARCH("Paid search", 14, 0.28, 0.27, Player.JONAS, "Stock planning terms", "Brand terms"),
+    PAID_SOCIAL("Paid social", 12, 0.20, 0.22, Player.JONAS, "Planners at midsize makers", "Look-alike audience"),
+    WEBINAR("Webinar", 13, 0.30, 0.28, Player.PRIYA, "Customer stories live", Channel.BROKEN_WEBINAR),
+    CONTENT_DOWNLOAD("Content download", 12, 0.27, 0.25, Player.TOMAS, "Buyer's checklist", "State of stock report"),
+    NEWSLETTER("Newsletter", 8, 0.27, 0.26, Player.TOMAS, "Monthly letter"),
+    TRADE_FAIR("Trade fair", 8, 0.33, 0.30, Player.PRIYA, "Spring fair", "Autumn fair"),
+    PARTNER("Partner", 6, 0.42, 0.38, Player.NORA, "Implementation partners"),
+    REFERRAL("Referral", 5, 0.44, 0.42, Player.NORA),
+    OUTBOUND("Outbound", 6, 0.24, 0.27, Player.JONAS, "Retail warehouses", "Spare parts dealers");
 
     /** Everybody who attended counted as ready for sales, students and the merely curious included. */
     static final String BROKEN_WEBINAR = "Webinar: stock planning in 30 minutes";

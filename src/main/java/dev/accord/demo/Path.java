@@ -31,10 +31,10 @@ final class Path {
         script.add(new Act.CameIn(cameIn, life));
         browse(life, cameIn.minus(14, ChronoUnit.DAYS), cameIn, script.from(1, 4));
         script.add(Did.online(cameIn, life, "FORM", life.channel() == Channel.WEBINAR ? "/webinars" : "/contact"));
-        if (life.channel().isPersonal() && script.chance(0.3)) {
+        if (life.channel().isPersonal() && script.chance(0.15)) {
             sales.offer(life, office.later(cameIn, 1), script.one(Phrases.PERSONAL), false);
         } else if (script.chance(
-                life.isOfTheBrokenWebinar() ? 0.64 : life.channel().toMql())) {
+                life.isOfTheBrokenWebinar() ? 0.5 : life.channel().toMql())) {
             qualify(life, cameIn, office.later(cameIn, script.days(8, 60)), false);
         } else if (script.chance(0.2)) {
             script.add(new Act.PutAside(

@@ -42,10 +42,10 @@ final class NextPanel extends Section {
                 .orElse("No offer and no dispute is open.");
         Div text = new Div(label("Next"), new Paragraph(words));
         ahead.filter(stage -> rest.isEmpty() && stage.definitionText() != null)
-                .ifPresent(stage -> text.add(line(new Div(
+                .ifPresent(stage -> text.add(line(new Div(new Span(
                         quiet("When it meets "),
                         new Anchor("definitions", String.valueOf(stage.definition())),
-                        quiet(": " + stage.definitionText())))));
+                        quiet(": " + stage.definitionText()))))));
         text.add(line(
                 new Div(quiet("Responsible: "), new Span(lead.ownerName() == null ? "nobody yet" : lead.ownerName()))));
         add(text);
