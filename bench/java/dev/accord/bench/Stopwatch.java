@@ -26,11 +26,6 @@ public class Stopwatch {
     private final List<String> table = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Stopwatch() {
-        say("| what | bare ms | whole ms | ratio | target |");
-        say("|---|--:|--:|--:|---|");
-    }
-
     /** How long it took, in milliseconds. */
     public static double millis(Runnable work) {
         long begin = System.nanoTime();
@@ -52,6 +47,10 @@ public class Stopwatch {
     }
 
     public void add(String what, List<Double> bare, List<Double> whole, Target target) {
+        if (table.isEmpty()) {
+            say("| what | bare ms | whole ms | ratio | target |");
+            say("|---|--:|--:|--:|---|");
+        }
         say(new Line(what, median(bare), median(whole), target).row());
     }
 

@@ -66,7 +66,7 @@ class RehearsalMeasures implements Measures {
     }
 
     private Criteria seed(String term) {
-        return definitions.glossary().versions().stream()
+        return acting.asPortal(definitions::glossary).versions().stream()
                 .filter(version -> version.term().equals(term))
                 .flatMap(version -> version.executable().stream())
                 .findFirst()
