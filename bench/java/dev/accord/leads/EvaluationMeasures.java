@@ -1,75 +1,97 @@
 package dev.accord.leads;
 
+import dev.accord.bench.History;
+import dev.accord.bench.Measures;
+import dev.accord.bench.Stopwatch;
+import dev.accord.bench.Target;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
-import dev.accord.testing.Cast;
-import dev.accord.testing.DatabaseTest;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Measures what the evaluation of 1,000 activities costs beside the bare insert of those rows. It asserts nothing and is
- * no part of the tests, as machines differ: {@code mvn test -Dtest=CostOfEvaluation}.
+ * What 1,000 activities in one batch cost beside the bare insert of those rows: in several mixes, each with leads of its
+ * own, which are removed again.
  */
-@DatabaseTest
-class CostOfEvaluation {
+@Component
+@Order(2)
+class EvaluationMeasures implements Measures {
 
     private static final int BATCH = 1_000;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 15;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    @Autowired
-    Cast cast;
+    private static final Target THREE_TIMES = Target.times(3);
 
-    @Autowired
-    Leads leads;
+    /** What belongs to leads, and may be removed before them. */
+    private static final List<String> OF_LEADS = List.of(
+            "lead_activity",
+            "lead_attribute",
+            "lead_fact_change",
+            "lead_said",
+            "lead_watch",
+            "lead_word",
+            "stage_proposal",
+            "stage_entry",
+            "stage_passage",
+            "recycling",
+            "handoff");
 
-    @Autowired
-    Activities activities;
-
-    @Autowired
-    Acting acting;
-
-    @Autowired
-    NamedParameterJdbcOperations jdbc;
-
-    @Autowired
-    Ids ids;
-
-    @Autowired
-    TransactionTemplate transaction;
-
+    private final History history;
+    private final Leads leads;
+    private final Activities activities;
+    private final Acting acting;
+    private final NamedParameterJdbcOperations jdbc;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
     private final Random random = new Random(7);
     private int number;
 
-    @Test
-    void measure() {
-        Id marketer = cast.enter().marketer();
-        measure(marketer, "1,000 leads, each visits once", 0, i -> i, i -> "VISIT");
-        measure(marketer, "1,000 visitors, each visits once", 1, i -> i, i -> "VISIT");
+    EvaluationMeasures(
+            History history,
+            Leads leads,
+            Activities activities,
+            Acting acting,
+            NamedParameterJdbcOperations jdbc,
+            Ids ids,
+            TransactionTemplate transaction) {
+        this.history = history;
+        this.leads = leads;
+        this.activities = activities;
+        this.acting = acting;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void take(Stopwatch watch) {
+        Id marketer = history.person("bench.marketer");
+        measure(watch, marketer, "1,000 leads, each visits once", 0, i -> i, i -> "VISIT");
+        measure(watch, marketer, "1,000 visitors, each visits once", 1, i -> i, i -> "VISIT");
         measure(
+                watch,
                 marketer,
                 "1,000 visitors with four visits, one in ten becomes a lead",
                 2,
                 i -> i,
                 i -> i % 10 == 0 ? "DOWNLOAD" : "CALL");
-        measure(marketer, "1,000 visitors, each becomes a lead", 1, i -> i, i -> "DOWNLOAD");
+        measure(watch, marketer, "1,000 visitors, each becomes a lead", 1, i -> i, i -> "DOWNLOAD");
         measure(
+                watch,
                 marketer,
                 "50 leads with a budget visit and request demos",
                 3,
@@ -77,30 +99,32 @@ class CostOfEvaluation {
                 i -> i % 20 == 0 ? "DEMO_REQUEST" : "VISIT");
     }
 
-    private void measure(Id who, String what, int kind, IntFunction<Integer> lead, IntFunction<String> type) {
+    private void measure(
+            Stopwatch watch, Id who, String what, int kind, IntFunction<Integer> lead, IntFunction<String> type) {
         List<Double> bare = new ArrayList<>();
         List<Double> whole = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             List<Id> these = acting.asPortal(() -> leads(kind));
             List<ActivityRecord> first = batch(these, lead, type);
             List<ActivityRecord> second = batch(these, lead, type);
-            long begin = System.nanoTime();
-            transaction.executeWithoutResult(status -> insert(first));
-            bare.add((System.nanoTime() - begin) / 1e6);
+            bare.add(Stopwatch.millis(() -> transaction.executeWithoutResult(status -> insert(first))));
             transaction.executeWithoutResult(status -> jdbc.update(
                     "DELETE FROM lead_activity WHERE lead_id IN (:leads) AND type <> 'READ'",
                     Map.of("leads", these.stream().map(Id::value).toList())));
-            begin = System.nanoTime();
-            acting.as(who, () -> activities.record(second, true));
-            whole.add((System.nanoTime() - begin) / 1e6);
+            whole.add(Stopwatch.millis(() -> acting.as(who, () -> activities.record(second, true))));
+            transaction.executeWithoutResult(
+                    status -> remove(these.stream().map(Id::value).toList()));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-62s bare %6.1f ms, with evaluation %6.1f ms: %.1f times%n",
-                what,
-                median(bare),
-                median(whole),
-                median(whole) / median(bare));
+        watch.add(what, bare, whole, THREE_TIMES);
+    }
+
+    private void remove(List<Long> these) {
+        jdbc.update("""
+                DELETE d FROM handoff_decision d JOIN handoff h ON h.id = d.handoff_id WHERE h.lead_id IN (:leads)
+                """, Map.of("leads", these));
+        OF_LEADS.forEach(
+                table -> jdbc.update("DELETE FROM " + table + " WHERE lead_id IN (:leads)", Map.of("leads", these)));
+        jdbc.update("DELETE FROM lead_record WHERE id IN (:leads)", Map.of("leads", these));
     }
 
     /** Visitors, or leads, with two reads each. */
@@ -109,8 +133,8 @@ class CostOfEvaluation {
         for (int i = 0; i < BATCH; i++) {
             records.add(new LeadRecord(
                     "cost",
-                    "L" + number++,
-                    Optional.of("somebody@example.com"),
+                    "L" + number,
+                    Optional.of("cost" + number + "@example.com"),
                     Optional.of("Some"),
                     Optional.of("Body"),
                     Optional.empty(),
@@ -125,6 +149,7 @@ class CostOfEvaluation {
                     List.of(),
                     Optional.empty(),
                     kind == 3 ? Map.of("budget", "50k") : Map.of()));
+            number++;
         }
         List<Id> known =
                 leads.record(records, false).stream().map(result -> result.id()).toList();
@@ -175,11 +200,5 @@ class CostOfEvaluation {
                                 .addValue("at", Timestamp.from(record.at()))
                                 .addValue("url", record.url().orElse(null)))
                         .toArray(MapSqlParameterSource[]::new));
-    }
-
-    private static double median(List<Double> times) {
-        double[] sorted =
-                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
     }
 }
