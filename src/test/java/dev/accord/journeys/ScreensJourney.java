@@ -84,8 +84,9 @@ class ScreensJourney extends Portal {
         return (List<String>) items.evaluateAll("items => items.map((item) => item.getAttribute('path') ?? '')");
     }
 
+    /** Links to records, not to the other pages of that part of the portal. */
     private static Locator linksTo(String path, Person person) {
-        return person.page().locator("a[href^='" + path + "']");
+        return person.page().locator("a[href^='" + path + "']:not([href*='duplicates']):not([href*='changes'])");
     }
 
     private static void opens(Locator link, String then, Person person) {
