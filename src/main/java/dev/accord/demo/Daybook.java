@@ -110,10 +110,15 @@ class Daybook {
             end = act.at();
             if (act.byRep()) {
                 byReps.computeIfAbsent(act.life().rep(), rep -> new ArrayList<>())
-                        .add(record(act));
+                        .add(record(act, Optional.empty()));
             } else {
                 online.add(act);
             }
+        }
+
+        void know(Life life, Id lead) {
+            life.recordedAs(lead);
+            lives.put(lead, life);
         }
 
         Life life(Id lead) {
@@ -137,8 +142,11 @@ class Daybook {
                     moves.clear();
                 }
                 if (!online.isEmpty()) {
-                    acting.asPortal(() ->
-                            activities.record(online.stream().map(this::record).toList(), true));
+                    acting.asPortal(() -> activities.record(
+                            online.stream()
+                                    .map(did -> record(did, Optional.empty()))
+                                    .toList(),
+                            true));
                     online.clear();
                 }
             });
@@ -150,11 +158,13 @@ class Daybook {
             }
             List<Recorded> recorded = acting.as(
                     onDuty,
-                    () -> leads.record(cameIn.stream().map(Pages::record).toList(), true));
+                    () -> leads.record(
+                            cameIn.stream()
+                                    .map(life -> Daybook.record(life, life.marketer()))
+                                    .toList(),
+                            true));
             for (int i = 0; i < recorded.size(); i++) {
-                Life life = cameIn.get(i);
-                life.recordedAs(recorded.get(i).id());
-                lives.put(life.lead(), life);
+                know(cameIn.get(i), recorded.get(i).id());
             }
             cameIn.clear();
         }
@@ -183,7 +193,8 @@ class Daybook {
             acting.as(person, done);
         }
 
-        private ActivityRecord record(Act.Did did) {
+        /** @param by who did it, by name; empty: whoever records it */
+        ActivityRecord record(Act.Did did, Optional<String> by) {
             return new ActivityRecord(
                     Telling.SOURCE,
                     "A-%06d".formatted(++activity),
@@ -194,29 +205,30 @@ class Daybook {
                     did.outcome(),
                     did.url(),
                     did.note(),
-                    did.seconds());
+                    did.seconds(),
+                    by);
         }
+    }
 
-        private static LeadRecord record(Life life) {
-            Persona persona = life.persona();
-            return new LeadRecord(
-                    Telling.SOURCE,
-                    life.externalId(),
-                    Optional.of(persona.email()),
-                    Optional.of(persona.firstName()),
-                    Optional.of(persona.lastName()),
-                    Optional.of(persona.company()),
-                    Optional.of(persona.jobTitle()),
-                    Optional.of(persona.country()),
-                    Optional.of(persona.segment().label()),
-                    Optional.of(life.channel().label()),
-                    life.campaign(),
-                    Optional.of(life.marketer().fullName()),
-                    Optional.of(life.cameIn()),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Map.of());
-        }
+    static LeadRecord record(Life life, Player responsible) {
+        Persona persona = life.persona();
+        return new LeadRecord(
+                Telling.SOURCE,
+                life.externalId(),
+                Optional.of(persona.email()),
+                Optional.of(persona.firstName()),
+                Optional.of(persona.lastName()),
+                Optional.of(persona.company()),
+                Optional.of(persona.jobTitle()),
+                Optional.of(persona.country()),
+                Optional.of(persona.segment().label()),
+                Optional.of(life.channel().label()),
+                life.campaign(),
+                Optional.of(responsible.fullName()),
+                Optional.of(life.cameIn()),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 }

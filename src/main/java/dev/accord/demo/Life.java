@@ -63,6 +63,19 @@ final class Life {
         handoff = offer;
     }
 
+    /** Before there were offers in the portal. */
+    void takenOnBy(Id assignee) {
+        rep = assignee;
+    }
+
+    boolean isOffered() {
+        return handoff != null;
+    }
+
+    boolean isDisputed() {
+        return dispute != null;
+    }
+
     void disputedAs(Id id) {
         dispute = id;
     }

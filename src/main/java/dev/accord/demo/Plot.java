@@ -21,6 +21,7 @@ final class Plot {
     private static final long SEED = 20_240_229;
     private static final int LEADS = 6_000;
     private static final int MONTHS = 24;
+    private static final int MONTHS_SINCE_ADOPTION = 12;
     private static final int MONTHS_SINCE_CHANGE = 8;
     private static final int MONTHS_OF_THE_WEBINAR = 20;
     /** Of what the plan wants by today, in revenue: behind, but not lost. */
@@ -42,7 +43,9 @@ final class Plot {
         this.firstDay = today.minusMonths(MONTHS).withDayOfMonth(1);
         Office office = new Office(today, random);
         Instant change = office.on(today.minusMonths(MONTHS_SINCE_CHANGE).withDayOfMonth(1));
-        this.script = new Script(office.opening(firstDay), change, now, office, random);
+        Instant adoption =
+                office.opening(today.minusMonths(MONTHS_SINCE_ADOPTION).withDayOfMonth(1));
+        this.script = new Script(office.opening(firstDay), adoption, change, now, office, random);
         this.path = new Path(script);
         this.ending = new Ending(script);
     }

@@ -11,6 +11,7 @@ final class Script {
 
     private final Instant beginning;
     private final Instant now;
+    private final Instant adoption;
     private final Instant change;
     private final Office office;
     private final Random random;
@@ -18,8 +19,9 @@ final class Script {
     private final List<Life> lives = new ArrayList<>();
     private final List<Deal> deals = new ArrayList<>();
 
-    Script(Instant beginning, Instant change, Instant now, Office office, Random random) {
+    Script(Instant beginning, Instant adoption, Instant change, Instant now, Office office, Random random) {
         this.beginning = beginning;
+        this.adoption = adoption;
         this.change = change;
         this.now = now;
         this.office = office;
@@ -87,6 +89,11 @@ final class Script {
 
     Instant beginning() {
         return beginning;
+    }
+
+    /** When the team begins to work with Accord; what was before, was kept elsewhere. */
+    Instant adoption() {
+        return adoption;
     }
 
     Instant change() {

@@ -4,6 +4,7 @@ import dev.accord.demo.Ensemble.Roll;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.Disputes;
 import dev.accord.disputes.Research;
+import dev.accord.disputes.Verdict;
 import dev.accord.goals.Goals;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.Handoffs;
@@ -12,7 +13,10 @@ import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,6 +32,7 @@ class Telling {
     /** Marks whatever belongs to the story. */
     static final String SOURCE = "demo";
 
+    private final Archive archive;
     private final Daybook daybook;
     private final Leads leads;
     private final Handoffs handoffs;
@@ -40,6 +45,7 @@ class Telling {
     private volatile Optional<Told> told = Optional.empty();
 
     Telling(
+            Archive archive,
             Daybook daybook,
             Leads leads,
             Handoffs handoffs,
@@ -49,6 +55,7 @@ class Telling {
             Goals goals,
             Acting acting,
             PortalClock clock) {
+        this.archive = archive;
         this.daybook = daybook;
         this.leads = leads;
         this.handoffs = handoffs;
@@ -61,10 +68,23 @@ class Telling {
     }
 
     void tell(Script script, Roll roll) {
-        Told story = new Told(roll, daybook.open(roll));
+        Daybook.Pages pages = daybook.open(roll);
+        Archive.Shelf shelf = archive.open(roll, pages);
+        Told story = new Told(roll, pages);
         told = Optional.of(story);
-        LocalDate day = script.office().day(script.beginning());
+        List<Act> live = new ArrayList<>();
         for (Act act : script.acts()) {
+            if (!act.at().isBefore(script.adoption()) || !shelf.keeps(act)) {
+                live.add(act);
+            }
+        }
+        LocalDate day = script.office().day(script.beginning());
+        boolean begun = false;
+        for (Act act : live) {
+            if (!begun && !act.at().isBefore(script.adoption())) {
+                shelf.bringIn(script.adoption());
+                begun = true;
+            }
             LocalDate actsDay = script.office().day(act.at());
             if (!actsDay.equals(day)) {
                 story.endDay();
@@ -108,19 +128,18 @@ class Telling {
                     as(it.life().marketer(), it, () -> leads.move(it.life().lead(), "SQL", it.reason()));
                 case Act.PutAside it -> pages.note(it);
                 case Act.TakenBack it -> as(it.life().marketer(), it, () -> takeBack(it.life(), it.reason()));
-                case Act.Accepted it ->
-                    as(it.life().rep(), it, () -> handoffs.accept(it.life().handoff()));
+                case Act.Accepted it -> as(it.life().rep(), it, () -> accept(it.life()));
                 case Act.GivenBack it -> as(it.life().rep(), it, () -> takeBack(it.life(), it.reason()));
-                case Act.Disputed it ->
-                    as(it.life().rep(), it, () -> handoffs.dispute(it.life().handoff(), it.cause(), it.note()));
-                case Act.Researched it ->
-                    as(it.researcher(), it, () -> disputes.research(it.life().dispute()));
+                case Act.Disputed it -> {
+                    if (it.life().isOffered()) {
+                        as(it.life().rep(), it, () -> handoffs.dispute(it.life().handoff(), it.cause(), it.note()));
+                    }
+                }
+                case Act.Researched it -> inDispute(it.life(), it.researcher(), it, disputes::research);
                 case Act.Found it ->
-                    as(it.researcher(), it, () -> research.find(it.life().dispute(), it.kind(), it.text()));
-                case Act.Concluded it ->
-                    as(it.researcher(), it, () -> disputes.conclude(it.life().dispute()));
-                case Act.Decided it ->
-                    as(Player.HELENA, it, () -> disputes.reposition(it.life().dispute(), it.verdict()));
+                    inDispute(it.life(), it.researcher(), it, dispute -> research.find(dispute, it.kind(), it.text()));
+                case Act.Concluded it -> inDispute(it.life(), it.researcher(), it, disputes::conclude);
+                case Act.Decided it -> decide(it);
                 case Act.DealOpened it -> pages.note(it, it.deal(), Step.DISCOVERY);
                 case Act.DealProposed it -> pages.note(it, it.deal(), Step.PROPOSAL);
                 case Act.DealClosed it -> pages.note(it, it.deal(), Step.CLOSED);
@@ -142,6 +161,34 @@ class Telling {
         void end() {
             pages.write();
             pages.writeWeek();
+        }
+
+        /** What was handed over before Accord is taken on without an offer. */
+        private void accept(Life life) {
+            if (life.isOffered()) {
+                handoffs.accept(life.handoff());
+            } else {
+                leads.move(life.lead(), "SAL", "Accepted");
+            }
+        }
+
+        /** A dispute of before Accord is no case in it. */
+        private void inDispute(Life life, Player researcher, Act act, Consumer<Id> work) {
+            if (life.isDisputed()) {
+                as(researcher, act, () -> work.accept(life.dispute()));
+            }
+        }
+
+        private void decide(Act.Decided act) {
+            Life life = act.life();
+            if (life.isDisputed()) {
+                as(Player.HELENA, act, () -> disputes.reposition(life.dispute(), act.verdict()));
+            } else if (act.verdict().destination() instanceof Verdict.ToStage to) {
+                as(Player.HELENA, act, () -> {
+                    leads.move(life.lead(), to.stage(), act.verdict().findings());
+                    leads.giveTo(life.lead(), Optional.of(roll.id(life.marketer())));
+                });
+            }
         }
 
         private void takeBack(Life life, String reason) {
