@@ -34,7 +34,7 @@ final class Path {
         if (life.channel().isPersonal() && script.chance(0.15)) {
             sales.offer(life, office.later(cameIn, 1), script.one(Phrases.PERSONAL), false);
         } else if (script.chance(
-                life.isOfTheBrokenWebinar() ? 0.5 : life.channel().toMql())) {
+                life.isOfTheBrokenWebinar() ? 0.64 : life.channel().toMql())) {
             qualify(life, cameIn, office.later(cameIn, script.days(8, 60)), false);
         } else if (script.chance(0.2)) {
             script.add(new Act.PutAside(
@@ -84,7 +84,7 @@ final class Path {
             return 0.75;
         }
         if (life.isOfTheBrokenWebinar()) {
-            return script.isBetterAt(at) ? 0.26 : 0.62;
+            return script.isBetterAt(at) ? 0.26 : 0.85;
         }
         return life.channel().toSql() * (script.isBetterAt(at) ? 0.95 : 1);
     }

@@ -54,7 +54,7 @@ final class SalesPath {
             return 0.08;
         }
         if (life.isOfTheBrokenWebinar()) {
-            return better ? 0.2 : 0.74;
+            return better ? 0.2 : 0.8;
         }
         return better ? 0.1 : 0.23;
     }
