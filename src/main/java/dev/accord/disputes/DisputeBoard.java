@@ -72,7 +72,7 @@ public class DisputeBoard implements LeadStory {
     public record Counts(long open, long untaken, long mine) {}
 
     static final String CARD = """
-            SELECT d.id, d.handoff_id, d.lead_id,
+            SELECT STRAIGHT_JOIN d.id, d.handoff_id, d.lead_id,
                    COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
                             l.email, l.external_id) AS lead_name,
                    l.company, l.channel, l.campaign, d.state, d.cause, c.label AS cause_label, d.claim,

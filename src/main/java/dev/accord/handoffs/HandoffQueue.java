@@ -38,7 +38,7 @@ public class HandoffQueue implements LeadStory {
     public record Counts(long mine, long team, long all, long breached, long unrouted, long mineDueSoon) {}
 
     private static final String ITEM = """
-            SELECT h.id, h.lead_id, h.state,
+            SELECT STRAIGHT_JOIN h.id, h.lead_id, h.state,
                    COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
                             l.email, l.external_id) AS lead_name,
                    l.company, l.channel, l.campaign,

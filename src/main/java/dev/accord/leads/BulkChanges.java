@@ -343,7 +343,7 @@ public class BulkChanges {
     @PreAuthorize(Access.SIGNED_IN)
     public List<Line> lines(Id change, Outcome outcome, int offset, int limit) {
         return jdbc.sql("""
-                        SELECT b.lead_id AS lead, s.label AS stage, b.state AS outcome, COALESCE(b.refusal, '') AS why,
+                        SELECT b.lead_id AS `lead`, s.label AS stage, b.state AS outcome, COALESCE(b.refusal, '') AS why,
                                COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
                                         l.email, l.external_id) AS name
                           FROM bulk_change_lead b

@@ -200,7 +200,8 @@ public class Duplicates {
     @Transactional(readOnly = true)
     public List<Proposal> open(Shared shared, int offset, int limit) {
         return jdbc.sql(proposals(shared) + """
-                          FROM (SELECT by_what, value, members, found_at FROM duplicate_proposal
+                          FROM (SELECT by_what, value, members, found_at
+                                  FROM duplicate_proposal FORCE INDEX (ix_duplicate_proposal_open)
                                  WHERE is_open = TRUE AND by_what = :by
                                  ORDER BY found_at DESC, value DESC LIMIT :limit OFFSET :offset) p
                          ORDER BY p.found_at DESC, p.value DESC
