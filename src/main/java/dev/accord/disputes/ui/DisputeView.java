@@ -24,6 +24,7 @@ import dev.accord.ui.EmptyState;
 import dev.accord.ui.Keys;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
+import dev.accord.ui.ReasonDialog;
 import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.io.Serializable;
@@ -36,6 +37,8 @@ import org.springframework.beans.factory.annotation.Value;
 @Route(value = "disputes/:id", layout = MainLayout.class)
 @PermitAll
 class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle, ResearchActions.Work {
+
+    private static final int LONGEST_REASON = 1000;
 
     private final DisputeBoard board;
     private final Disputes disputes;
@@ -164,8 +167,14 @@ class DisputeView extends Screen implements BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void reopen() {
-        shown.ifPresent(card -> new ReopenDialog(
-                        card.leadName(), reason -> change("Open again", id -> disputes.reopen(id, reason)))
+        shown.ifPresent(card -> new ReasonDialog(
+                        "Reopen the dispute of " + card.leadName(),
+                        "The research begins anew, and the lead stays where it is until the next verdict. An offer that nobody has answered is taken back. The first verdict stays in the history.",
+                        "Reason",
+                        "Say why the verdict is questioned.",
+                        LONGEST_REASON,
+                        "Reopen",
+                        reason -> change("Open again", id -> disputes.reopen(id, reason)))
                 .open());
     }
 

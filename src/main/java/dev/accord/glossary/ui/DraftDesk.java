@@ -12,6 +12,7 @@ import dev.accord.ui.Attempt;
 import dev.accord.ui.Confirmation;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Notice;
+import dev.accord.ui.ReasonDialog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /** What the person who looks can do with a draft: sign it, discuss it, take it back. */
 final class DraftDesk {
+
+    private static final int LONGEST_REASON = 500;
 
     private final TermBook book;
     private final Drafts drafts;
@@ -90,7 +93,15 @@ final class DraftDesk {
     }
 
     private void askToWithdraw(VersionCard draft) {
-        new WithdrawDialog(draft.label(), why -> change("Withdrawn", () -> drafts.withdraw(draft.id(), why))).open();
+        new ReasonDialog(
+                        "Withdraw " + draft.label(),
+                        "The draft is kept with your reason. Another one can be proposed afterwards.",
+                        "Why?",
+                        "Say why, so that the others know.",
+                        LONGEST_REASON,
+                        "Withdraw",
+                        why -> change("Withdrawn", () -> drafts.withdraw(draft.id(), why)))
+                .open();
     }
 
     private boolean change(String said, Command work) {
