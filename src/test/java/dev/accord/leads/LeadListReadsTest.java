@@ -124,10 +124,13 @@ class LeadListReadsTest {
                 .isLessThan(5 * ONE_PAGE);
     }
 
+    /** At worst the server goes through both indexes, and fetches and sorts the leads that stand in both. */
     @Test
     void twoFiltersReadNoMoreThanTheirIndexes() {
+        int inBoth = 20_000 / 36;
+
         assertThat(read(() -> list.page(filter("stage=MQL&channel=Channel 2"), LeadOrder.NEWEST_FIRST, 0, PAGE)))
-                .isLessThan(20_000 / 9 + 20_000 / 4 + 3 * ONE_PAGE);
+                .isLessThan(20_000 / 9 + 20_000 / 4 + 3 * inBoth + 3 * ONE_PAGE);
     }
 
     @ParameterizedTest
