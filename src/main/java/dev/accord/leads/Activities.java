@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Moments;
 import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
@@ -8,8 +9,9 @@ import dev.accord.shared.Ids;
 import dev.accord.shared.Recorded;
 import dev.accord.shared.Recorded.Result;
 import dev.accord.shared.Refused;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -161,7 +163,7 @@ public class Activities {
         return new Relevance.Doing(
                 survivors.getOrDefault(lead, lead),
                 String.valueOf(values.get("type")),
-                ((Timestamp) Objects.requireNonNull(values.get("at"))).toInstant());
+                ((LocalDateTime) Objects.requireNonNull(values.get("at"))).toInstant(ZoneOffset.UTC));
     }
 
     /** What the record says of each column; empty for what it does not say. */
@@ -171,7 +173,7 @@ public class Activities {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("lead_id", record.lead().value());
         values.put("type", record.type());
-        values.put("at", Timestamp.from(record.at()));
+        values.put("at", Moments.utc(record.at()));
         values.put("direction", record.direction().orElse(null));
         values.put("outcome", record.outcome().orElse(null));
         values.put("url", record.url().orElse(null));
@@ -272,7 +274,10 @@ public class Activities {
                             columns.put("id", row.getLong("id"));
                             for (String column : COLUMNS) {
                                 columns.put(
-                                        column, column.equals("at") ? row.getTimestamp(column) : row.getObject(column));
+                                        column,
+                                        column.equals("at")
+                                                ? row.getObject(column, LocalDateTime.class)
+                                                : row.getObject(column));
                             }
                             known.put(source + '\n' + row.getString("external_id"), columns);
                         }));

@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.leads.qualification.Moments;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.SignedIn;
@@ -8,7 +9,6 @@ import dev.accord.shared.Ids;
 import dev.accord.shared.Recorded;
 import dev.accord.shared.Recorded.Result;
 import dev.accord.shared.Refused;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,10 +122,9 @@ public class Leads {
                 fresh.add(parameters(id, record, owner)
                         .addValue("source", record.source())
                         .addValue("externalId", record.externalId())
-                        .addValue("now", Timestamp.from(now))
+                        .addValue("now", Moments.utc(now))
                         .addValue("stage", stage.id().value())
-                        .addValue(
-                                "since", Timestamp.from(first.map(StageMove::at).orElse(now))));
+                        .addValue("since", Moments.utc(first.map(StageMove::at).orElse(now))));
                 touched.add(id);
                 results.put(key, new Recorded(id, Result.CREATED));
             } else if (row.differs(record, owner)) {
@@ -191,7 +190,7 @@ public class Leads {
                 .addValue("ownerName", owner.map(LeadRow.Owner::name).orElse(null))
                 .addValue("saidOwner", record.owner().map(String::strip).orElse(null))
                 .addValue("saidStage", record.stage().orElse(null))
-                .addValue("createdAt", record.createdAt().map(Timestamp::from).orElse(null));
+                .addValue("createdAt", record.createdAt().map(Moments::utc).orElse(null));
         LeadRow.texts(record).forEach((column, text) -> parameters.addValue(column, text.orElse(null)));
         return parameters;
     }
@@ -350,7 +349,7 @@ public class Leads {
         jdbc.update(
                 "UPDATE lead_record SET cool_off_until = :until WHERE id = :lead",
                 new MapSqlParameterSource()
-                        .addValue("until", until.map(Timestamp::from).orElse(null))
+                        .addValue("until", until.map(Moments::utc).orElse(null))
                         .addValue("lead", lead.value()));
     }
 
@@ -388,7 +387,7 @@ public class Leads {
         List<Long> leads = records.stream().map(Id::value).toList();
         Map<DuplicateWatch.By, Set<String>> shared = duplicates.valuesOf(leads);
         MapSqlParameterSource these =
-                new MapSqlParameterSource("leads", leads).addValue("now", Timestamp.from(clock.instant()));
+                new MapSqlParameterSource("leads", leads).addValue("now", Moments.utc(clock.instant()));
         jdbc.update("""
                 UPDATE lead_record
                    SET email = NULL, first_name = NULL, last_name = NULL, job_title = NULL, company = NULL,

@@ -13,7 +13,6 @@ import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -154,14 +153,14 @@ class StageHistory {
                 .addValue("id", id)
                 .addValue("lead", move.lead().value())
                 .addValue("stage", move.to().id().value())
-                .addValue("at", Timestamp.from(move.at()))
+                .addValue("at", Moments.utc(move.at()))
                 .addValue("from", from.map(place -> place.stage().value()).orElse(null))
                 .addValue("by", by)
                 .addValue("byName", move.by().flatMap(StageMove.ToldOf::name).orElse(null))
                 .addValue("reason", move.reason())
                 .addValue("definition", version)
                 .addValue("origin", move.origin().name())
-                .addValue("now", Timestamp.from(clock.instant()));
+                .addValue("now", Moments.utc(clock.instant()));
     }
 
     private void insert(List<MapSqlParameterSource> rows) {
@@ -177,7 +176,7 @@ class StageHistory {
         if (!entries.isEmpty()) {
             jdbc.update(
                     "UPDATE stage_entry SET corrected_at = :now WHERE id IN (:entries)",
-                    Map.of("now", Timestamp.from(clock.instant()), "entries", entries));
+                    Map.of("now", Moments.utc(clock.instant()), "entries", entries));
         }
     }
 
@@ -245,12 +244,12 @@ class StageHistory {
             values.add(turn.lead().value());
             values.add(is.standing().map(Standing::stage).orElse(nowhere).value());
             values.add(is.standing()
-                    .map(standing -> Timestamp.from(Moments.at(standing.since())))
+                    .map(standing -> Moments.utc(Moments.at(standing.since())))
                     .orElse(null));
             values.add(
                     is.generated().isEmpty()
                             ? null
-                            : Timestamp.from(Moments.at(is.generated().getAsLong())));
+                            : Moments.utc(Moments.at(is.generated().getAsLong())));
         }
         String told = String.join(" UNION ALL ", Collections.nCopies(turns.size(), TOLD));
         jdbc.getJdbcOperations().update("""
@@ -272,7 +271,7 @@ class StageHistory {
             are.forEach((stage, passage) -> {
                 if (!passage.equals(were.get(stage))) {
                     rows.add(at(turn.lead(), stage)
-                            .addValue("at", Timestamp.from(Moments.at(passage.at())))
+                            .addValue("at", Moments.utc(Moments.at(passage.at())))
                             .addValue("skipped", passage.skipped()));
                 }
             });
@@ -296,11 +295,11 @@ class StageHistory {
             were.stream()
                     .filter(standing -> !are.contains(standing))
                     .forEach(standing -> over.add(at(turn.lead(), standing.stage())
-                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+                            .addValue("at", Moments.utc(Moments.at(standing.since())))));
             are.stream()
                     .filter(standing -> !were.contains(standing))
                     .forEach(standing -> rows.add(at(turn.lead(), standing.stage())
-                            .addValue("at", Timestamp.from(Moments.at(standing.since())))));
+                            .addValue("at", Moments.utc(Moments.at(standing.since())))));
         }
         jdbc.batchUpdate(
                 "DELETE FROM recycling WHERE lead_id = :lead AND recycled_at = :at AND stage_id = :stage",

@@ -30,6 +30,11 @@ public final class Facts {
 
     /** The key of an attribute of that name. */
     public static String attribute(String name) {
-        return Fields.ATTRIBUTE + name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        StringBuilder key = new StringBuilder(Fields.ATTRIBUTE);
+        name.toLowerCase(Locale.ROOT)
+                .chars()
+                .filter(character -> character != ' ' && character != '_' && character != '-')
+                .forEach(character -> key.append((char) character));
+        return key.toString();
     }
 }

@@ -6,6 +6,7 @@ import dev.accord.glossary.criteria.Criterion;
 import dev.accord.glossary.criteria.Spans;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * The stages that leads enter by definition, the first one first, and which version was in force when.
- *
- * @param places every stage by its id
- */
-public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
+/** The stages that leads enter by definition, the first one first, and which version was in force when. */
+public final class Rules {
+
+    private final List<RuledStage> stages;
+    private final Map<Long, Place> places;
+
+    // asked for each lead of millions, so they are answered once
+    private final List<Long> reorderings;
+    private final Set<String> activities;
+    private final Set<String> fields;
 
     /** A stage of the main line with the versions of its definition that the portal acts by, in order of time. */
     public record RuledStage(Place place, List<Term> terms) {
@@ -43,9 +48,18 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
         }
     }
 
-    public Rules {
-        stages = List.copyOf(stages);
-        places = Map.copyOf(places);
+    /** @param places every stage by its id */
+    private Rules(List<RuledStage> stages, Map<Long, Place> places) {
+        this.stages = List.copyOf(stages);
+        this.places = Map.copyOf(places);
+        this.reorderings = places.values().stream()
+                .flatMap(place -> place.former().stream())
+                .map(Place.Former::until)
+                .distinct()
+                .sorted()
+                .toList();
+        this.activities = collected(Criteria::activities);
+        this.fields = collected(Criteria::fields);
     }
 
     /** @param versions all that were ever signed; one replaces those with lower numbers from its own date on */
@@ -121,18 +135,17 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
 
     /** The moments at which another order of the stages began, the oldest first. */
     List<Long> reorderings() {
-        return places.values().stream()
-                .flatMap(place -> place.former().stream())
-                .map(Place.Former::until)
-                .distinct()
-                .sorted()
-                .toList();
+        return reorderings;
     }
 
     /** Whether a stage was ever farther along than another. */
     private boolean isEverHigher(Place stage, Place other) {
         return stage.height(Spans.NO_END) > other.height(Spans.NO_END)
-                || reorderings().stream().anyMatch(until -> stage.height(until - 1) > other.height(until - 1));
+                || reorderings.stream().anyMatch(until -> stage.height(until - 1) > other.height(until - 1));
+    }
+
+    public List<RuledStage> stages() {
+        return stages;
     }
 
     public boolean isEmpty() {
@@ -141,12 +154,12 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
 
     /** The types of activities that any version counts. */
     public Set<String> activities() {
-        return collected(Criteria::activities);
+        return activities;
     }
 
     /** The facts that any version looks at. */
     public Set<String> fields() {
-        return collected(Criteria::fields);
+        return fields;
     }
 
     public boolean asksForPages() {
@@ -166,7 +179,7 @@ public record Rules(List<RuledStage> stages, Map<Long, Place> places) {
     private Set<String> collected(Function<Criteria, Set<String>> what) {
         Set<String> all = new TreeSet<>();
         criteria().forEach(criteria -> all.addAll(what.apply(criteria)));
-        return all;
+        return Collections.unmodifiableSet(all);
     }
 
     private java.util.stream.Stream<Criteria> criteria() {
