@@ -17,6 +17,12 @@ sealed interface Act {
 
     Instant at();
 
+    /** It happens to a lead. */
+    sealed interface OfLead extends Act {
+
+        Life life();
+    }
+
     record GoalSet(
             Instant at,
             String metric,
@@ -35,32 +41,32 @@ sealed interface Act {
 
     record Signed(Instant at, Player by, String term, String department) implements Act {}
 
-    record CameIn(Instant at, Life life) implements Act {}
+    record CameIn(Instant at, Life life) implements OfLead {}
 
-    record Qualified(Instant at, Life life, String reason) implements Act {}
+    record Qualified(Instant at, Life life, String reason) implements OfLead {}
 
-    record HandedOver(Instant at, Life life, String reason) implements Act {}
+    record HandedOver(Instant at, Life life, String reason) implements OfLead {}
 
     /** Marketing puts a lead aside of which sales has not heard. */
-    record PutAside(Instant at, Life life, String stage, String reason) implements Act {}
+    record PutAside(Instant at, Life life, String stage, String reason) implements OfLead {}
 
     /** Marketing takes a lead back that it had handed over. */
-    record TakenBack(Instant at, Life life, String reason) implements Act {}
+    record TakenBack(Instant at, Life life, String reason) implements OfLead {}
 
-    record Accepted(Instant at, Life life) implements Act {}
+    record Accepted(Instant at, Life life) implements OfLead {}
 
     /** Sales gives a lead back that it had accepted. */
-    record GivenBack(Instant at, Life life, String reason) implements Act {}
+    record GivenBack(Instant at, Life life, String reason) implements OfLead {}
 
-    record Disputed(Instant at, Life life, Cause cause, String note) implements Act {}
+    record Disputed(Instant at, Life life, Cause cause, String note) implements OfLead {}
 
-    record Researched(Instant at, Life life, Player researcher) implements Act {}
+    record Researched(Instant at, Life life, Player researcher) implements OfLead {}
 
-    record Found(Instant at, Life life, Player researcher, FindingKind kind, String text) implements Act {}
+    record Found(Instant at, Life life, Player researcher, FindingKind kind, String text) implements OfLead {}
 
-    record Concluded(Instant at, Life life, Player researcher) implements Act {}
+    record Concluded(Instant at, Life life, Player researcher) implements OfLead {}
 
-    record Decided(Instant at, Life life, Verdict verdict) implements Act {}
+    record Decided(Instant at, Life life, Verdict verdict) implements OfLead {}
 
     record DealOpened(Instant at, Deal deal) implements Act {}
 
@@ -79,7 +85,7 @@ sealed interface Act {
             Optional<String> url,
             Optional<String> note,
             Optional<Integer> seconds)
-            implements Act {
+            implements OfLead {
 
         /** What somebody did before they came in is known from then on. */
         static Did online(Instant happened, Life life, String type, String url) {

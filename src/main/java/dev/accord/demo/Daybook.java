@@ -14,22 +14,22 @@ import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import dev.accord.shared.Recorded;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * What nobody waits for is written down together: at the end of the day new leads, those that qualified or were put
- * aside, and what leads did; at the end of the week what the reps did, and how far deals have come.
+ * What nobody waits for is written down together at the end of the week: what leads and reps did, and how far deals have
+ * come. New leads, and those that qualified or were put aside, are written down before anything else happens to one of
+ * them.
  */
 @Component
 @DemoOnly
@@ -71,9 +71,9 @@ class Daybook {
         private final Map<String, OpportunityRecord> deals = new LinkedHashMap<>();
         private final List<Act.Did> online = new ArrayList<>();
         private final Map<Id, List<ActivityRecord>> byReps = new LinkedHashMap<>();
+        private final Set<Life> unwritten = new HashSet<>();
         private Instant end = Instant.EPOCH;
-        private int week;
-        private int days;
+        private int duties;
         private int activity;
 
         private Pages(Roll roll, Lifecycle.Stages stages) {
@@ -84,16 +84,22 @@ class Daybook {
         void note(Act.CameIn act) {
             end = act.at();
             cameIn.add(act.life());
+            unwritten.add(act.life());
         }
 
         void note(Act.Qualified act) {
             end = act.at();
-            moves.add(() -> new StageMove(act.life().lead(), stages.keyed("MQL"), act.at(), act.reason()));
+            move(act.life(), "MQL", act.at(), act.reason());
         }
 
         void note(Act.PutAside act) {
             end = act.at();
-            moves.add(() -> new StageMove(act.life().lead(), stages.keyed(act.stage()), act.at(), act.reason()));
+            move(act.life(), act.stage(), act.at(), act.reason());
+        }
+
+        private void move(Life life, String stage, Instant at, String reason) {
+            moves.add(() -> new StageMove(life.lead(), stages.keyed(stage), at, reason));
+            unwritten.add(life);
         }
 
         void note(Act act, Deal deal, Step step) {
@@ -107,6 +113,9 @@ class Daybook {
         }
 
         void note(Act.Did act) {
+            if (act.byRep()) {
+                writeBefore(act);
+            }
             end = act.at();
             if (act.byRep()) {
                 byReps.computeIfAbsent(act.life().rep(), rep -> new ArrayList<>())
@@ -125,34 +134,40 @@ class Daybook {
             return Objects.requireNonNull(lives.get(lead), () -> "no lead of the story is " + lead);
         }
 
-        /** At the end of a day, and of the week where this is its last. */
-        void write() {
-            int now = LocalDate.ofInstant(end, ZoneOffset.UTC).get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-            if (now != week) {
-                writeWeek();
-                week = now;
+        /** Before something else happens to a lead of which there is something to write. */
+        void writeBefore(Act.OfLead act) {
+            if (unwritten.contains(act.life())) {
+                clock.at(end, this::writeLeads);
             }
-            Id onDuty = roll.id(Player.MARKETERS.get(days++ % Player.MARKETERS.size()));
-            clock.at(end, () -> {
-                writeLeads(onDuty);
-                if (!moves.isEmpty()) {
-                    as(
-                            onDuty,
-                            () -> leads.enter(moves.stream().map(Supplier::get).toList()));
-                    moves.clear();
-                }
-                if (!online.isEmpty()) {
-                    acting.asPortal(() -> activities.record(
-                            online.stream()
-                                    .map(did -> record(did, Optional.empty()))
-                                    .toList(),
-                            true));
-                    online.clear();
-                }
-            });
         }
 
-        private void writeLeads(Id onDuty) {
+        /** At the end of the week. */
+        void write() {
+            clock.at(end, () -> {
+                writeLeads();
+                acting.asPortal(() -> activities.record(
+                        online.stream()
+                                .map(did -> record(did, Optional.empty()))
+                                .toList(),
+                        true));
+                byReps.forEach((rep, done) -> acting.as(rep, () -> activities.record(List.copyOf(done), true)));
+                writeDeals();
+            });
+            online.clear();
+            byReps.clear();
+        }
+
+        private void writeLeads() {
+            Id onDuty = roll.id(Player.MARKETERS.get(duties++ % Player.MARKETERS.size()));
+            writeNew(onDuty);
+            if (!moves.isEmpty()) {
+                as(onDuty, () -> leads.enter(moves.stream().map(Supplier::get).toList()));
+                moves.clear();
+            }
+            unwritten.clear();
+        }
+
+        private void writeNew(Id onDuty) {
             if (cameIn.isEmpty()) {
                 return;
             }
@@ -175,14 +190,6 @@ class Daybook {
                 as(roll.id(Player.DAVID), () -> opportunities.record(List.copyOf(deals.values()), false));
                 deals.clear();
             }
-        }
-
-        void writeWeek() {
-            clock.at(end, () -> {
-                byReps.forEach((rep, done) -> acting.as(rep, () -> activities.record(List.copyOf(done), true)));
-                writeDeals();
-            });
-            byReps.clear();
         }
 
         private void as(Id person, Runnable work) {

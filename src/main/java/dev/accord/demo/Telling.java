@@ -12,7 +12,10 @@ import dev.accord.leads.Leads;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the story through the real services: each act as the very person and at the very moment, one after the other.
- * Only what nobody waits for is written down together at the end of the day, see {@link Daybook}.
+ * Only what nobody waits for is written down together, see {@link Daybook}.
  */
 @Component
 @DemoOnly
@@ -78,22 +81,26 @@ class Telling {
                 live.add(act);
             }
         }
-        LocalDate day = script.office().day(script.beginning());
+        LocalDate week = monday(script, script.beginning());
         boolean begun = false;
         for (Act act : live) {
             if (!begun && !act.at().isBefore(script.adoption())) {
                 shelf.bringIn(script.adoption());
                 begun = true;
             }
-            LocalDate actsDay = script.office().day(act.at());
-            if (!actsDay.equals(day)) {
-                story.endDay();
-                day = actsDay;
+            LocalDate actsWeek = monday(script, act.at());
+            if (!actsWeek.equals(week)) {
+                pages.write();
+                week = actsWeek;
             }
             story.perform(act);
         }
-        story.end();
+        pages.write();
         told = Optional.empty();
+    }
+
+    private static LocalDate monday(Script script, Instant moment) {
+        return script.office().day(moment).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     /** Who was given what: the portal decides whose turn it is. */
@@ -154,15 +161,6 @@ class Telling {
             }
         }
 
-        void endDay() {
-            pages.write();
-        }
-
-        void end() {
-            pages.write();
-            pages.writeWeek();
-        }
-
         /** What was handed over before Accord is taken on without an offer. */
         private void accept(Life life) {
             if (life.isOffered()) {
@@ -201,6 +199,9 @@ class Telling {
         }
 
         private void as(Id person, Act act, Runnable work) {
+            if (act instanceof Act.OfLead ofLead) {
+                pages.writeBefore(ofLead);
+            }
             Supplier<String> done = () -> {
                 work.run();
                 return "";

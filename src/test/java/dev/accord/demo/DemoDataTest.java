@@ -96,7 +96,7 @@ class DemoDataTest {
                          WHERE h.state <> 'OFFERED' AND
                         """ + which)
                 .param("webinar", Channel.BROKEN_WEBINAR)
-                .param("change", "2026-03-02")
+                .param("change", "2026-09-01")
                 .query(BigDecimal.class)
                 .single();
     }
