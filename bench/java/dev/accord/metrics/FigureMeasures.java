@@ -84,7 +84,12 @@ class FigureMeasures implements Measures {
 
     private void bare(String key, FigureQuery query) {
         Figures.Asked asked = new Figures.Asked(
-                formulas.of(key), query, clock.instant(), FiscalCalendar.CALENDAR_YEARS, Optional.empty());
+                formulas.of(key),
+                query,
+                clock.instant(),
+                FiscalCalendar.CALENDAR_YEARS,
+                Optional.empty(),
+                Optional.empty());
         String records = WallClock.of(query.period())
                 .resolve(asked.formula().records().getOrDefault(asked.query().basis(), ""));
         jdbc.sql("SELECT COUNT(*), SUM(r.numerator), SUM(r.denominator) FROM (" + records + ") r")

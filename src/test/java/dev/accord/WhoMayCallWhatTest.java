@@ -64,6 +64,7 @@ class WhoMayCallWhatTest {
             Contracts.signatures           M L R S E A
             Contracts.versions             M L R S E A
             Definitions.glossary           M L R S E A
+            Definitions.signed             M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
             Directory.everybody            M L R S E A
@@ -109,6 +110,7 @@ class WhoMayCallWhatTest {
             Figures.hasCohorts             M L R S E A
             Figures.metric                 M L R S E A
             Figures.records                M L R S E A
+            Figures.versions               M L R S E A
             FiscalCalendars.adopt          . . . . . A
             FiscalCalendars.current        M L R S E A
             Goals.covering                 M L R S E A
@@ -210,6 +212,10 @@ class WhoMayCallWhatTest {
             Research.attach                M L R S . A
             Research.attempt               M L R S . A
             Research.find                  M L R S . A
+            Restatements.begin             M L R S . A
+            Restatements.cancel            M L R S . A
+            Restatements.newest            M L R S E A
+            Restatements.progress          M L R S E A
             Rollouts.progress              M L R S E A
             SavedFilters.known             M L R S E A
             SavedFilters.remove            M L R S E A

@@ -29,9 +29,13 @@ public record DefinitionVersion(
         PROPOSE
     }
 
+    public VersionName name() {
+        return new VersionName(term, version);
+    }
+
     /** Such as "MQL v2". */
     public String label() {
-        return term + " v" + version;
+        return name().label();
     }
 
     /** Whether the portal itself acts by it. */

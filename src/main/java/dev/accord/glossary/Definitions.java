@@ -4,6 +4,7 @@ import dev.accord.database.OncePerTransaction;
 import dev.accord.glossary.criteria.Criteria;
 import dev.accord.people.Access;
 import dev.accord.shared.Id;
+import dev.accord.shared.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,6 +51,15 @@ public class Definitions {
                                  WHERE effective_from IS NOT NULL
                                  ORDER BY term, version
                                 """).query(Definitions::version).list()));
+    }
+
+    /** @throws Refused with code {@code unknown-version} where nobody signed such a version */
+    @PreAuthorize(Access.SIGNED_IN)
+    public DefinitionVersion signed(VersionName name) {
+        return glossary().versions().stream()
+                .filter(version -> version.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("unknown-version", "there is no signed version %s", name.label()));
     }
 
     private static DefinitionVersion version(ResultSet row, int number) throws SQLException {

@@ -119,6 +119,7 @@ class RehearsalQueue implements DisposableBean {
                                 rehearsal.stage().stage(),
                                 rehearsal.asOf()));
                 rows.outdated(rehearsal.id()).forEach(rows::drop);
+                rows.forgetOwnBefore(rehearsal.id());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -177,8 +178,11 @@ class RehearsalQueue implements DisposableBean {
             for (LeadHistory lead : histories
                     .between(range.first(), range.last(), rehearsal.rules())
                     .values()) {
-                Qualification.first(lead, rehearsal.rules(), rehearsal.stage(), asOf)
-                        .ifPresent(at -> met.add(new Met(lead.lead(), at)));
+                // another record stands for a merged one, and has its history
+                if (!lead.isMerged()) {
+                    Qualification.first(lead, rehearsal.rules(), rehearsal.stage(), asOf)
+                            .ifPresent(at -> met.add(new Met(lead.lead(), at)));
+                }
             }
             rows.add(rehearsal.id(), met);
             if (!rows.goesOn(rehearsal.id(), range.leads())) {

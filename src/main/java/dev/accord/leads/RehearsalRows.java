@@ -42,6 +42,13 @@ class RehearsalRows {
     /** A lead met the criteria first at that moment, in microseconds. */
     record Met(long lead, long at) {}
 
+    /**
+     * One that is done.
+     *
+     * @param criteria what was tried, as JSON
+     */
+    record Done(Id id, String criteria, Instant asOf) {}
+
     void begin(Id id, Id stage, String criteria, Optional<Id> version, Optional<Id> by, Instant now) {
         jdbc.sql("""
                         INSERT INTO rehearsal (id, stage_id, definition_version_id, criteria, state, leads, of_leads, started_at,
@@ -104,6 +111,24 @@ class RehearsalRows {
                 .param("version", version.value())
                 .query((row, number) -> new Id(row.getLong(1)))
                 .optional();
+    }
+
+    /** The newest rehearsal of a version that is done: what it found is kept. */
+    Optional<Done> done(Id version) {
+        return jdbc.sql("""
+                        SELECT id, criteria, started_at AS as_of FROM rehearsal
+                         WHERE definition_version_id = :version AND state = 'DONE'
+                         ORDER BY id DESC LIMIT 1
+                        """).param("version", version.value()).query(Done.class).optional();
+    }
+
+    /** Whether any is in the queue or at work, on whatever node. */
+    boolean anyUnderWay() {
+        forgetTheDead();
+        return jdbc.sql("SELECT COUNT(*) FROM rehearsal WHERE state = 'RUNNING'")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     void add(Id rehearsal, List<Met> met) {
@@ -185,5 +210,15 @@ class RehearsalRows {
                 .param("id", id.value())
                 .query((row, number) -> new Id(row.getLong(1)))
                 .list();
+    }
+
+    /** The portal's own runs of that version before this one, of which nobody will ask what they showed. */
+    void forgetOwnBefore(Id id) {
+        jdbc.sql("""
+                        DELETE o FROM rehearsal o
+                          JOIN rehearsal n ON n.id = :id AND o.definition_version_id = n.definition_version_id AND o.id < n.id
+                          LEFT JOIN rehearsal_entry e ON e.rehearsal_id = o.id
+                         WHERE o.started_by IS NULL AND o.state <> 'RUNNING' AND e.rehearsal_id IS NULL
+                        """).param("id", id.value()).update();
     }
 }

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tries criteria on the history of all leads: when each would first have met them, disqualifiers of earlier stages
@@ -48,8 +50,10 @@ public class Rehearsals implements Rehearsing {
         this.acting = acting;
     }
 
+    /** In no transaction of the caller's: whoever works on it has to see that it is there. */
     @Override
     @PreAuthorize(Access.WORKERS)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Id start(String term, Criteria draft, Optional<Id> version) {
         Stage stage = lifecycle.stages().keyed(term);
         if (!stage.mainLine()) {

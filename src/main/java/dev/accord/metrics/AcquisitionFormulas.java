@@ -3,6 +3,7 @@ package dev.accord.metrics;
 import dev.accord.metrics.Formula.Shape;
 import dev.accord.metrics.Metric.Nature;
 import java.util.List;
+import java.util.Map;
 
 /** Figures of visits and of spend, which are kept by the day and have a channel of their own. */
 final class AcquisitionFormulas {
@@ -28,6 +29,19 @@ final class AcquisitionFormulas {
                     """)
             .withChannels();
 
+    /** What was spent, before the leads that it is divided by. */
+    private static final String SPENT = """
+            SELECT 'spend' AS kind, spent.spend_id AS id, DATEDIFF(spent.day, '1970-01-01') AS part,
+                   COALESCE(NULLIF(CONCAT_WS(', ', spend.channel, spend.campaign), ''), 'Spend') AS label,
+                   MIDNIGHT(spent.day) AS at, CAST(NULL AS SIGNED) AS lead_id,
+                   CAST(NULL AS SIGNED) AS owner_id, NULL AS owner_name, NULL AS step,
+                   spent.amount AS numerator, 0 AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
+                   spend.currency, spend.channel, spend.campaign
+              FROM spend_day spent JOIN spend ON spend.id = spent.spend_id
+             WHERE spent.day >= :firstDay AND spent.day < :lastDay
+            UNION ALL
+            """;
+
     static final Formula COST_PER_LEAD = Formula.ofPeriod(
                     new Metric(
                             "cost-per-lead",
@@ -40,22 +54,34 @@ final class AcquisitionFormulas {
                             evenly over them.""",
                             List.of("LEAD")),
                     Shape.RATIO,
-                    """
-                    SELECT 'spend' AS kind, spent.spend_id AS id, DATEDIFF(spent.day, '1970-01-01') AS part,
-                           COALESCE(NULLIF(CONCAT_WS(', ', spend.channel, spend.campaign), ''), 'Spend') AS label,
-                           MIDNIGHT(spent.day) AS at, CAST(NULL AS SIGNED) AS lead_id,
-                           CAST(NULL AS SIGNED) AS owner_id, NULL AS owner_name, NULL AS step,
-                           spent.amount AS numerator, 0 AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
-                           spend.currency, spend.channel, spend.campaign
-                      FROM spend_day spent JOIN spend ON spend.id = spent.spend_id
-                     WHERE spent.day >= :firstDay AND spent.day < :lastDay
-                    UNION ALL
+                    SPENT + """
                     SELECT 'lead', l.id, 0, NULL, l.generated_at, l.id, l.owner_id, l.owner_name, NULL,
                            0, 1, 0, NULL, NULL, NULL, l.channel, l.campaign
                       FROM lead_record l
                      WHERE l.generated_at >= :from AND l.generated_at < :to
                     """)
+            .restatable("LEAD", Map.of(Basis.PERIOD, SPENT + """
+                    SELECT 'lead', l.id, 0, NULL, p.passed_at, l.id, l.owner_id, l.owner_name, NULL,
+                           0, 1, 0, NULL, NULL, NULL, l.channel, l.campaign
+                      FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
+                     WHERE p.passed_at >= :from AND p.passed_at < :to
+                    """.formatted(Passages.RESTATED)))
             .withChannels();
+
+    private static final String TRAFFIC_TO = """
+            SELECT 'lead' AS kind, p.lead_id AS id, 1 AS part, NULL AS label, p.passed_at AS at, p.lead_id,
+                   l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, 0 AS denominator, 0 AS maturing,
+                   NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency,
+                   l.channel, l.campaign
+              FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
+             WHERE p.passed_at >= :from AND p.passed_at < :to
+            UNION ALL
+            SELECT 'traffic', visited.id, 2, COALESCE(visited.channel, 'Visits'), MIDNIGHT(visited.day),
+                   NULL, NULL, NULL, NULL, 0, visited.visits, 0,
+                   NULL, NULL, NULL, visited.channel, NULL
+              FROM web_traffic visited
+             WHERE visited.day >= :firstDay AND visited.day < :lastDay
+            """;
 
     private AcquisitionFormulas() {}
 
@@ -73,20 +99,8 @@ final class AcquisitionFormulas {
                                 definition,
                                 List.of("MQL")),
                         Shape.RATIO,
-                        """
-                        SELECT 'lead' AS kind, p.lead_id AS id, 1 AS part, NULL AS label, p.passed_at AS at, p.lead_id,
-                               l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, 0 AS denominator, 0 AS maturing,
-                               NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency,
-                               l.channel, l.campaign
-                          FROM stage_passage p JOIN lead_record l ON l.id = p.lead_id
-                         WHERE p.stage_id = :first AND p.passed_at >= :from AND p.passed_at < :to
-                        UNION ALL
-                        SELECT 'traffic', visited.id, 2, COALESCE(visited.channel, 'Visits'), MIDNIGHT(visited.day),
-                               NULL, NULL, NULL, NULL, 0, visited.visits, 0,
-                               NULL, NULL, NULL, visited.channel, NULL
-                          FROM web_traffic visited
-                         WHERE visited.day >= :firstDay AND visited.day < :lastDay
-                        """)
+                        TRAFFIC_TO.formatted(Passages.FIRST))
+                .restatable(stage.key(), Map.of(Basis.PERIOD, TRAFFIC_TO.formatted(Passages.RESTATED)))
                 .stages(List.of(stage.id()))
                 .withChannels();
     }

@@ -14,14 +14,14 @@ final class ConversionFormula {
             SELECT 'lead' AS kind, p.lead_id AS id, 1 AS part, NULL AS label, p.passed_at AS at, p.lead_id,
                    l.owner_id, l.owner_name, NULL AS step, 0 AS numerator, 1 AS denominator, 0 AS maturing,
                    NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency
-              FROM stage_passage p JOIN lead_record l ON l.id = p.lead_id
-             WHERE p.stage_id = :first AND p.passed_at >= :from AND p.passed_at < :to
+              FROM (%1$s) p JOIN lead_record l ON l.id = p.lead_id
+             WHERE p.passed_at >= :from AND p.passed_at < :to
             UNION ALL
             SELECT 'lead', p.lead_id, 2, NULL, p.passed_at, p.lead_id,
                    l.owner_id, l.owner_name, NULL, 1, 0, 0,
                    NULL, CASE WHEN p.skipped THEN 'SKIPPED' END, NULL
-              FROM stage_passage p JOIN lead_record l ON l.id = p.lead_id
-             WHERE p.stage_id = :second AND p.passed_at >= :from AND p.passed_at < :to
+              FROM (%2$s) p JOIN lead_record l ON l.id = p.lead_id
+             WHERE p.passed_at >= :from AND p.passed_at < :to
             """;
 
     /**
@@ -42,10 +42,10 @@ final class ConversionFormula {
                                 ELSE 0 END AS converted,
                            CASE WHEN b.passed_at < a.passed_at THEN 'outOfOrder' END AS fault,
                            CASE WHEN a.skipped THEN 'SKIPPED' END AS mark
-                      FROM stage_passage a
+                      FROM (%1$s) a
                       JOIN lead_record l ON l.id = a.lead_id
-                      LEFT JOIN stage_passage b ON b.lead_id = a.lead_id AND b.stage_id = :second
-                     WHERE a.stage_id = :first AND a.passed_at >= :from AND a.passed_at < :to) c
+                      LEFT JOIN (%2$s) b ON b.lead_id = a.lead_id
+                     WHERE a.passed_at >= :from AND a.passed_at < :to) c
             """;
 
     private ConversionFormula() {}
@@ -56,13 +56,16 @@ final class ConversionFormula {
     }
 
     static Formula named(String key, String label, StagePoint first, StagePoint second) {
-        return Formula.of(
-                        metric(key, label, first, second),
-                        Shape.RATIO,
-                        Map.of(Basis.PERIOD, PERIOD, Basis.COHORT, COHORT))
+        return Formula.of(metric(key, label, first, second), Shape.RATIO, records(Passages.FIRST, Passages.SECOND))
+                .restatable(first.key(), records(Passages.RESTATED, Passages.SECOND_SO_FAR))
+                .restatable(second.key(), records(Passages.FIRST_SO_FAR, Passages.RESTATED))
                 .apart(Map.of("skipped", "r.mark = 'SKIPPED'"))
                 .faults("outOfOrder")
                 .stages(List.of(first.id(), second.id()));
+    }
+
+    private static Map<Basis, String> records(String first, String second) {
+        return Map.of(Basis.PERIOD, PERIOD.formatted(first, second), Basis.COHORT, COHORT.formatted(first, second));
     }
 
     private static Metric metric(String key, String label, StagePoint first, StagePoint second) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * A figure with everything that makes it checkable.
  *
  * @param query what was asked, the basis as it was used
- * @param definitionVersion the agreed definitions in force at the end of the period, such as {@code MQL v1, SQL v1}
+ * @param definitionVersion the agreed definitions that it was computed by: all that were in force within the period, such
+ *     as {@code MQL v1, SQL v1 and v2}, or the one that it is restated under, such as {@code MQL v2 restated, SQL v1}
  * @param value empty where the denominator is 0
  * @param denominator empty where the metric is no quotient
  * @param maturing leads of the cohort that are younger than the window, in neither numerator nor denominator
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param currency of money only; empty where no record has an amount
  * @param apart what is counted or measured beside the value, by name
  * @param faults how many records show which fault in the data, by name
+ * @param asOf the moment up to which history was looked at: now, or when that was restated
  * @param series the parts of the breakdown that was asked for
  */
 public record Figure(

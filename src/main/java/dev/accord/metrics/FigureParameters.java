@@ -1,5 +1,6 @@
 package dev.accord.metrics;
 
+import dev.accord.glossary.VersionName;
 import dev.accord.shared.Money;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * A question to a metric as the parameters of a URL, read and written: {@code from}, {@code to}, {@code basis},
- * {@code window}, {@code by}, {@code zone}, {@code currency}, and any number of {@code only=source:Webinar}, where
- * {@code only=source:} means the unknown source. A blank parameter counts as not given. What makes no sense is
+ * {@code window}, {@code by}, {@code zone}, {@code currency}, {@code definition=MQL:2} for a figure restated under that
+ * version, and any number of {@code only=source:Webinar}, where {@code only=source:} means the unknown source. A blank parameter counts as not given. What makes no sense is
  * refused by name.
  */
 public record FigureParameters(Map<String, List<String>> all) {
@@ -47,6 +48,7 @@ public record FigureParameters(Map<String, List<String>> all) {
             all.put("by", List.of(query.by().word()));
         }
         query.currency().ifPresent(currency -> all.put("currency", List.of(currency.getCurrencyCode())));
+        query.restated().ifPresent(version -> all.put("definition", List.of(version.toString())));
         if (!query.only().isEmpty()) {
             all.put("only", query.only().stream().map(Narrowing::word).toList());
         }
@@ -73,6 +75,7 @@ public record FigureParameters(Map<String, List<String>> all) {
         query = get("window").map(Window::parse).map(query::within).orElse(query);
         query = get("by").map(Breakdown::parse).map(query::by).orElse(query);
         query = get("currency").map(Money::currencyOf).map(query::in).orElse(query);
+        query = get("definition").map(VersionName::parse).map(query::under).orElse(query);
         for (String only : all.getOrDefault("only", List.of())) {
             Narrowing narrowing = Narrowing.parse(only);
             query = query.narrowedTo(narrowing.by(), narrowing.group());

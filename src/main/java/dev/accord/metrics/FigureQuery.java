@@ -1,5 +1,6 @@
 package dev.accord.metrics;
 
+import dev.accord.glossary.VersionName;
 import dev.accord.shared.Period;
 import java.io.Serializable;
 import java.util.Currency;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param only the parts that it looks at; all where there are none
  * @param wanted the currency asked for; none takes the one that all records share. It is no Optional because views
  *     keep queries in their session.
+ * @param version the version of a definition under which it is restated, as if that had been in force for ever; none
+ *     asks for what was recorded
  */
 public record FigureQuery(
         Period period,
@@ -21,41 +24,57 @@ public record FigureQuery(
         Window window,
         Breakdown by,
         List<Narrowing> only,
-        @Nullable Currency wanted) implements Serializable {
+        @Nullable Currency wanted,
+        @Nullable VersionName version)
+        implements Serializable {
 
     public FigureQuery {
         only = List.copyOf(only);
     }
 
     public static FigureQuery over(Period period) {
-        return new FigureQuery(period, Basis.AS_DEFINED, Window.NINETY_DAYS, Breakdown.NONE, List.of(), null);
+        return new FigureQuery(period, Basis.AS_DEFINED, Window.NINETY_DAYS, Breakdown.NONE, List.of(), null, null);
     }
 
     public FigureQuery on(Basis other) {
-        return new FigureQuery(period, other, window, by, only, wanted);
+        return new FigureQuery(period, other, window, by, only, wanted, version);
     }
 
     public FigureQuery within(Window other) {
-        return new FigureQuery(period, basis, other, by, only, wanted);
+        return new FigureQuery(period, basis, other, by, only, wanted, version);
     }
 
     public FigureQuery by(Breakdown other) {
-        return new FigureQuery(period, basis, window, other, only, wanted);
+        return new FigureQuery(period, basis, window, other, only, wanted, version);
     }
 
     /** Looks only at the records that fall into that part, null being the unknown one. */
     public FigureQuery narrowedTo(Breakdown dimension, @Nullable String group) {
         List<Narrowing> narrower = Stream.concat(only.stream(), Stream.of(new Narrowing(dimension, group)))
                 .toList();
-        return new FigureQuery(period, basis, window, by, narrower, wanted);
+        return new FigureQuery(period, basis, window, by, narrower, wanted, version);
     }
 
     public FigureQuery in(Currency other) {
-        return new FigureQuery(period, basis, window, by, only, other);
+        return new FigureQuery(period, basis, window, by, only, other, version);
     }
 
     public FigureQuery during(Period other) {
-        return new FigureQuery(other, basis, window, by, only, wanted);
+        return new FigureQuery(other, basis, window, by, only, wanted, version);
+    }
+
+    /** The same, restated: leads count for the stage of that definition when they first met that version of it. */
+    public FigureQuery under(VersionName other) {
+        return new FigureQuery(period, basis, window, by, only, wanted, other);
+    }
+
+    /** The same, as it was recorded. */
+    public FigureQuery asRecorded() {
+        return new FigureQuery(period, basis, window, by, only, wanted, null);
+    }
+
+    public Optional<VersionName> restated() {
+        return Optional.ofNullable(version);
     }
 
     public Optional<Currency> currency() {

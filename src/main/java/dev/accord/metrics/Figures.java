@@ -1,5 +1,10 @@
 package dev.accord.metrics;
 
+import dev.accord.glossary.DefinitionVersion;
+import dev.accord.glossary.Definitions;
+import dev.accord.glossary.VersionName;
+import dev.accord.leads.Restatements;
+import dev.accord.leads.Restatements.Restatement;
 import dev.accord.people.Access;
 import dev.accord.reporting.FiscalCalendars;
 import dev.accord.reporting.Rates;
@@ -41,8 +46,14 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Money that is all of one currency is given in it; money of several is converted into the reporting currency, or
  * into the one asked for, each amount at the rate of its own date.
  *
+ * <p>A figure can be restated under another version of a definition that decides which leads it counts: they count for its
+ * stage at the moment when they first met that version, as if it had been in force for ever, and for the other stages as
+ * it was recorded. A restated figure is of the moment up to which {@link Restatements} looked at the history.
+ *
  * <p>All methods refuse an unknown key with {@code unknown-metric}, a cohort of what follows none with
- * {@code basis-not-available}, and amounts without a rate with {@code missing-rate}.
+ * {@code basis-not-available}, and amounts without a rate with {@code missing-rate}. A restated figure is refused with
+ * {@code not-restatable} where the definition does not decide what it counts, with {@code unknown-version} or
+ * {@code no-criteria} where there is no such rule, and with {@code not-restated} before the history was looked at under it.
  */
 @Service
 @Transactional(readOnly = true)
@@ -54,13 +65,24 @@ public class Figures {
     private final Formulas formulas;
     private final Rates rates;
     private final FiscalCalendars calendars;
+    private final Definitions definitions;
+    private final Restatements restatements;
     private final Clock clock;
 
-    Figures(JdbcClient db, Formulas formulas, Rates rates, FiscalCalendars calendars, Clock clock) {
+    Figures(
+            JdbcClient db,
+            Formulas formulas,
+            Rates rates,
+            FiscalCalendars calendars,
+            Definitions definitions,
+            Restatements restatements,
+            Clock clock) {
         this.db = db;
         this.formulas = formulas;
         this.rates = rates;
         this.calendars = calendars;
+        this.definitions = definitions;
+        this.restatements = restatements;
         this.clock = clock;
     }
 
@@ -79,6 +101,17 @@ public class Figures {
     @PreAuthorize(Access.SIGNED_IN)
     public boolean hasCohorts(String key) {
         return formulas.of(key).records().containsKey(Basis.COHORT);
+    }
+
+    /** The signed versions that the metric could be restated under, the newest of each term first. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<VersionName> versions(String key) {
+        List<DefinitionVersion> signed = definitions.glossary().versions();
+        return formulas.of(key).restated().keySet().stream()
+                .flatMap(term -> signed.reversed().stream()
+                        .map(DefinitionVersion::name)
+                        .filter(name -> name.term().equals(term)))
+                .toList();
     }
 
     @PreAuthorize(Access.SIGNED_IN)
@@ -137,16 +170,28 @@ public class Figures {
         return running;
     }
 
-    private Asked asked(Formula formula, FigureQuery query) {
+    private Asked asked(Formula recorded, FigureQuery query) {
+        Formula formula = query.restated().map(recorded::restatedBy).orElse(recorded);
+        Optional<Restatement> restatement = query.restated().map(this::restatement);
         boolean fiscal = Stream.concat(
                         Stream.of(query.by()), query.only().stream().map(Narrowing::by))
                 .anyMatch(by -> by.fiscal().isPresent());
         return new Asked(
                 formula,
                 query,
-                clock.instant(),
+                restatement.map(Restatement::asOf).orElseGet(clock::instant),
                 fiscal ? calendars.current() : FiscalCalendar.CALENDAR_YEARS,
-                Optional.empty());
+                Optional.empty(),
+                restatement.map(Restatement::rehearsal));
+    }
+
+    private Restatement restatement(VersionName version) {
+        return restatements
+                .newest(version)
+                .orElseThrow(() -> Refused.conflict(
+                        "not-restated",
+                        "the history has not been looked at under %s yet: restate it first",
+                        version.label()));
     }
 
     private Figure figure(Formula formula, FigureQuery query) {
@@ -159,7 +204,7 @@ public class Figures {
         return new Figure(
                 formula.metric(),
                 asked.query(),
-                formulas.definitionsInForce(formula.metric(), asked.moment()),
+                formulas.definitionsInForce(formula.metric(), asked.beginning(), asked.moment(), query.restated()),
                 total.value(formula.shape()),
                 Totals.plain(total.numerator()),
                 total.denominatorOf(formula.shape()),
@@ -344,13 +389,18 @@ public class Figures {
     /** Into which currency money is converted, by way of the one that rates are kept in. */
     record Conversion(Currency target, Currency reporting) {}
 
-    /** One question to one formula at one moment. */
+    /**
+     * One question to one formula at one moment.
+     *
+     * @param restatement the rehearsal that the figure is restated by
+     */
     record Asked(
             Formula formula,
             FigureQuery query,
             Instant asOf,
             FiscalCalendar calendar,
-            Optional<Conversion> conversion) {
+            Optional<Conversion> conversion,
+            Optional<Id> restatement) {
 
         Asked {
             if (query.basis() == Basis.AS_DEFINED) {
@@ -366,7 +416,7 @@ public class Figures {
         }
 
         Asked converting(Conversion wanted) {
-            return new Asked(formula, query, asOf, calendar, Optional.of(wanted));
+            return new Asked(formula, query, asOf, calendar, Optional.of(wanted), restatement);
         }
 
         RecordsSql sql() {
@@ -377,6 +427,12 @@ public class Figures {
         LocalDateTime moment() {
             Instant end = query.period().end();
             return utc(end.isBefore(asOf) ? end : asOf);
+        }
+
+        /** The beginning of the period, if it has begun; of a state, the moment that it is looked at. */
+        LocalDateTime beginning() {
+            LocalDateTime start = utc(query.period().start());
+            return formula.metric().nature() == Metric.Nature.STATE || start.isAfter(moment()) ? moment() : start;
         }
 
         Map<String, @Nullable Object> parameters() {
@@ -397,6 +453,7 @@ public class Figures {
                 parameters.put("first", formula.stages().getFirst());
                 parameters.put("second", formula.stages().getLast());
             }
+            restatement.ifPresent(rehearsal -> parameters.put("restatement", rehearsal.value()));
             conversion.ifPresent(wanted -> {
                 parameters.put("target", wanted.target().getCurrencyCode());
                 parameters.put("reporting", wanted.reporting().getCurrencyCode());

@@ -1,5 +1,8 @@
 package dev.accord.metrics;
 
+import dev.accord.glossary.VersionName;
+import dev.accord.shared.Refused;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +37,9 @@ import java.util.Map;
  * @param stages the ids of the stages that it speaks of: the first two are {@code :first} and {@code :second}, and all
  *     of them {@code :stages}
  * @param ofChannels whether its records have channel and campaign of their own
+ * @param restated the records query for each basis under another version of a term, by the key of the term: it reads
+ *     the leads that met that version from {@code rehearsal_entry} where the rehearsal is {@code :restatement}, and
+ *     everything else up to {@code :asOf}
  */
 record Formula(
         Metric metric,
@@ -42,7 +48,8 @@ record Formula(
         Map<String, String> apart,
         List<String> faults,
         List<Long> stages,
-        boolean ofChannels) {
+        boolean ofChannels,
+        Map<String, Map<Basis, String>> restated) {
 
     enum Shape {
         /** The sum of the numerators. */
@@ -60,23 +67,46 @@ record Formula(
     }
 
     static Formula of(Metric metric, Shape shape, Map<Basis, String> records) {
-        return new Formula(metric, shape, records, Map.of(), List.of(), List.of(), false);
+        return new Formula(metric, shape, records, Map.of(), List.of(), List.of(), false, Map.of());
     }
 
     Formula apart(Map<String, String> counted) {
-        return new Formula(metric, shape, records, counted, faults, stages, ofChannels);
+        return new Formula(metric, shape, records, counted, faults, stages, ofChannels, restated);
     }
 
     Formula faults(String... names) {
-        return new Formula(metric, shape, records, apart, List.of(names), stages, ofChannels);
+        return new Formula(metric, shape, records, apart, List.of(names), stages, ofChannels, restated);
     }
 
     Formula stages(List<Long> ids) {
-        return new Formula(metric, shape, records, apart, faults, List.copyOf(ids), ofChannels);
+        return new Formula(metric, shape, records, apart, faults, List.copyOf(ids), ofChannels, restated);
     }
 
     Formula withChannels() {
-        return new Formula(metric, shape, records, apart, faults, stages, true);
+        return new Formula(metric, shape, records, apart, faults, stages, true, restated);
+    }
+
+    /** It can be restated under another version of that term, by these records. */
+    Formula restatable(String term, Map<Basis, String> query) {
+        Map<String, Map<Basis, String>> terms = new LinkedHashMap<>(restated);
+        terms.put(term, query);
+        return new Formula(metric, shape, records, apart, faults, stages, ofChannels, terms);
+    }
+
+    /** @throws Refused with code {@code not-restatable} where the term does not decide which records there are */
+    Formula restatedBy(VersionName version) {
+        Map<Basis, String> query = restated.get(version.term());
+        if (query == null) {
+            throw Refused.unprocessable(
+                    "not-restatable",
+                    restated.isEmpty()
+                            ? "no definition decides by its criteria what %1$s counts: it cannot be restated"
+                            : "%1$s does not depend on %2$s: it can be restated under a version of %3$s",
+                    metric.label(),
+                    version.term(),
+                    String.join(" or ", restated.keySet()));
+        }
+        return new Formula(metric, shape, query, apart, faults, stages, ofChannels, restated);
     }
 
     Basis usualBasis() {

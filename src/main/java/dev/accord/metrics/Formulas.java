@@ -1,5 +1,6 @@
 package dev.accord.metrics;
 
+import dev.accord.glossary.VersionName;
 import dev.accord.metrics.ConversionFormula.StagePoint;
 import dev.accord.shared.Refused;
 import java.time.LocalDateTime;
@@ -140,25 +141,37 @@ class Formulas {
     }
 
     /**
-     * The agreed definitions in force at a moment, such as {@code MQL v1, SQL v1}. A metric that rests on no term of
-     * the glossary has the version of its own formula.
+     * The agreed definitions that a figure is computed by, such as {@code MQL v1, SQL v1 and v2}: those in force at any
+     * time from one moment to another, and of a term that it is restated under, that version. A metric that rests on no
+     * term of the glossary has the version of its own formula.
      */
-    String definitionsInForce(Metric metric, LocalDateTime moment) {
+    String definitionsInForce(Metric metric, LocalDateTime from, LocalDateTime to, Optional<VersionName> restated) {
         if (metric.terms().isEmpty()) {
             return metric.key() + " v1";
         }
-        Map<String, Integer> versions = new LinkedHashMap<>();
+        Map<String, String> versions = new LinkedHashMap<>();
         db.sql("""
-                        SELECT term, MAX(version) AS version
-                          FROM definition_version
-                         WHERE term IN (:terms) AND effective_from <= :moment
-                         GROUP BY term
-                        """).param("terms", metric.terms()).param("moment", moment).query(row -> {
-            versions.put(row.getString("term").toUpperCase(Locale.ROOT), row.getInt("version"));
-        });
+                        SELECT v.term, v.version
+                          FROM definition_version v
+                         WHERE v.term IN (:terms) AND v.effective_from < :to
+                           AND NOT EXISTS (SELECT 1 FROM definition_version later
+                                            WHERE later.term = v.term AND later.version > v.version
+                                              AND later.effective_from <= GREATEST(v.effective_from, :from))
+                         ORDER BY v.term, v.version
+                        """)
+                .param("terms", metric.terms())
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    versions.merge(
+                            row.getString("term").toUpperCase(Locale.ROOT),
+                            "v" + row.getInt("version"),
+                            (one, other) -> one + " and " + other);
+                });
+        restated.ifPresent(version -> versions.put(version.term(), "v" + version.version() + " restated"));
         String inForce = metric.terms().stream()
                 .filter(versions::containsKey)
-                .map(term -> term + " v" + versions.get(term))
+                .map(term -> term + " " + versions.get(term))
                 .collect(Collectors.joining(", "));
         return inForce.isEmpty() ? metric.key() + " v1" : inForce;
     }

@@ -9,22 +9,29 @@ import java.util.Map;
 final class LeadFormulas {
 
     static final Formula LEADS_GENERATED = Formula.ofPeriod(
-            new Metric(
-                    "leads-generated",
-                    "Leads generated",
-                    Unit.COUNT,
-                    Direction.HIGHER_IS_BETTER,
-                    Nature.FLOW,
-                    "Distinct leads whose first entry into the lead stage or a later one lies in the period.",
-                    List.of("LEAD")),
-            Shape.SUM,
-            """
-            SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, l.generated_at AS at, l.id AS lead_id,
-                   l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, NULL AS denominator, 0 AS maturing,
-                   NULL AS fault, NULL AS mark, NULL AS currency
-              FROM lead_record l
-             WHERE l.generated_at >= :from AND l.generated_at < :to
-            """);
+                    new Metric(
+                            "leads-generated",
+                            "Leads generated",
+                            Unit.COUNT,
+                            Direction.HIGHER_IS_BETTER,
+                            Nature.FLOW,
+                            "Distinct leads whose first entry into the lead stage or a later one lies in the period.",
+                            List.of("LEAD")),
+                    Shape.SUM,
+                    """
+                    SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, l.generated_at AS at, l.id AS lead_id,
+                           l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, NULL AS denominator, 0 AS maturing,
+                           NULL AS fault, NULL AS mark, NULL AS currency
+                      FROM lead_record l
+                     WHERE l.generated_at >= :from AND l.generated_at < :to
+                    """)
+            .restatable("LEAD", Map.of(Basis.PERIOD, """
+                    SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, p.passed_at AS at, l.id AS lead_id,
+                           l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, NULL AS denominator, 0 AS maturing,
+                           NULL AS fault, NULL AS mark, NULL AS currency
+                      FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
+                     WHERE p.passed_at >= :from AND p.passed_at < :to
+                    """.formatted(Passages.RESTATED)));
 
     static final Formula BOOKED_MEETINGS = Formula.ofPeriod(
                     new Metric(

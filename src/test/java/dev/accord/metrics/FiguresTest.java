@@ -433,7 +433,7 @@ class FiguresTest {
     }
 
     @Test
-    void theDefinitionIsTheOneInForceAtTheEndOfThePeriod() {
+    void theDefinitionsAreThoseInForceWithinThePeriod() {
         db.sql("INSERT INTO definition_version (id, term, version, body, effective_from, created_at)"
                         + " VALUES (900, 'SQL', 2, 'Budget and date', '2026-03-15', '2026-03-01')")
                 .update();
@@ -441,6 +441,9 @@ class FiguresTest {
                         .definitionVersion())
                 .isEqualTo("MQL v1, SQL v1");
         assertThat(figures.figure("mql-to-sql", FigureQuery.over(month("2026-03-01", "UTC")))
+                        .definitionVersion())
+                .isEqualTo("MQL v1, SQL v1 and v2");
+        assertThat(figures.figure("mql-to-sql", FigureQuery.over(month("2026-04-01", "UTC")))
                         .definitionVersion())
                 .isEqualTo("MQL v1, SQL v2");
     }
