@@ -121,6 +121,7 @@ class MetricsApi {
         json.put("unit", figure.metric().unit().word());
         json.put("definition", figure.metric().definition());
         json.put("definitionVersion", figure.definitionVersion());
+        json.put("restated", query.restated().map(Object::toString).orElse(null));
         json.put("from", query.period().from().toString());
         json.put("to", query.period().to().toString());
         json.put("zone", query.period().zone().getId());

@@ -87,6 +87,7 @@ class Security {
                                 .requestMatchers(
                                         "/api/v1/metrics/**",
                                         "/api/v1/metrics",
+                                        "/api/v1/restatements/**",
                                         "/api/v1/conversions/**",
                                         "/api/v1/conversions")
                                 .hasAuthority(Scope.READ.authority())

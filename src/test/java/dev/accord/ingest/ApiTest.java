@@ -10,11 +10,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.accord.ingest.Api.Answer;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -311,6 +313,45 @@ class ApiTest {
         assertProblem(
                 api.send(post("/api/v1/tokens").contentType("text/plain").content("x")), 415, "unsupported-media-type");
         assertProblem(api.send(multipart("/api/v1/tokens")), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void restatesAFigureOnceTheHistoryWasLookedAtUnderThatVersion() {
+        api.json(put("/api/v1/leads/crm/a-1"), LEAD);
+        api.json(post("/api/v1/activities"), """
+                [{"source": "crm", "externalId": "x1", "lead": "a-1", "type": "DEMO_REQUEST", "at": "2026-03-06T10:00:00Z"}]
+                """);
+        String figure = "/api/v1/metrics/mql-to-sql?from=2026-03-01&to=2026-04-01&basis=period";
+        assertThat(api.send(get(figure)).<Object>at("$.restated")).isNull();
+        assertProblem(api.send(get(figure + "&definition=SQL:1")), 409, "not-restated");
+        assertProblem(api.send(get(figure + "&definition=MQL:1")), 422, "no-criteria");
+        assertProblem(api.send(get(figure + "&definition=LEAD:1")), 422, "not-restatable");
+        assertProblem(api.send(get(figure + "&definition=SQL:9")), 404, "unknown-version");
+        assertThat(api.send(get("/api/v1/restatements/SQL:1")).<Object>at("$.asOf"))
+                .isNull();
+
+        Answer begun = api.send(post("/api/v1/restatements/SQL:1"));
+
+        assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+        Answer state = api.send(get("/api/v1/restatements/SQL:1"));
+        // another thread is at it; it tells when it has ended
+        for (int patience = 0; state.text("$.state").equals("RUNNING") && patience < 6_000; patience++) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            state = api.send(get("/api/v1/restatements/SQL:1"));
+        }
+        assertThat(state.text("$.state")).isEqualTo("DONE");
+        Answer restated = api.send(get(figure + "&definition=SQL:1"));
+        assertThat(restated.text("$.restated")).isEqualTo("SQL:1");
+        assertThat(restated.text("$.definitionVersion")).isEqualTo("MQL v1, SQL v1 restated");
+        assertThat(restated.text("$.asOf")).isEqualTo(state.text("$.asOf"));
+        assertThat(restated.number("$.numerator")).isEqualTo(1);
+        assertThat(restated.number("$.denominator")).isEqualTo(1);
+        assertThat(api.send(get("/api/v1/metrics/mql-to-sql/records?basis=period&from=2026-03-01&to=2026-04-01"
+                                + "&definition=SQL:1"))
+                        .<List<String>>at("$.items[*].at"))
+                .containsExactly("2026-03-06T10:00:00Z", "2026-03-05T10:00:00Z");
+        assertThat(api.send(delete("/api/v1/restatements/SQL:1")).status()).isEqualTo(204);
+        assertProblem(api.send(post("/api/v1/restatements/MQL:1")), 422, "no-criteria");
     }
 
     @Test

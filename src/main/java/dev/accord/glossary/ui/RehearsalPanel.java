@@ -1,13 +1,9 @@
 package dev.accord.glossary.ui;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.progressbar.ProgressBar;
-import com.vaadin.flow.shared.Registration;
 import dev.accord.glossary.Rehearsing;
 import dev.accord.glossary.Rehearsing.Progress;
 import dev.accord.glossary.Rehearsing.State;
@@ -17,13 +13,12 @@ import dev.accord.shared.Id;
 import dev.accord.ui.Attempt;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Panel;
+import dev.accord.ui.WorkProgress;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /** Tries the rule of a draft on the history of all leads: begins it, follows it, and shows what it would have meant. */
 final class RehearsalPanel extends Div {
-
-    private static final int POLL_MILLIS = 500;
 
     private final Rehearsing rehearsing;
     private final VersionCard draft;
@@ -32,8 +27,6 @@ final class RehearsalPanel extends Div {
     private final Div state = new Div();
     private final Div outcome = new Div();
     private final Button begin = new Button("Rehearse over history", click -> begin());
-    private Optional<Progress> shown = Optional.empty();
-    private Optional<Registration> polling = Optional.empty();
 
     RehearsalPanel(Rehearsing rehearsing, VersionCard draft, Criteria rule, ZoneId zone) {
         this.rehearsing = rehearsing;
@@ -47,76 +40,45 @@ final class RehearsalPanel extends Div {
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        rehearsing.latest(draft.id()).ifPresentOrElse(id -> follow(id, attach.getUI()), () -> tell("""
+        rehearsing.latest(draft.id()).ifPresentOrElse(this::show, () -> tell("""
                 Before anybody signs: who would have qualified by this rule each month, from which sources, and how those \
                 leads ended."""));
     }
 
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        stopPolling(detach.getUI());
-    }
-
     private void begin() {
-        Attempt.succeeds(() -> follow(rehearsing.start(draft.term(), rule, Optional.of(draft.id())), UI.getCurrent()));
+        Attempt.succeeds(() -> show(rehearsing.start(draft.term(), rule, Optional.of(draft.id()))));
     }
 
-    private void follow(Id rehearsal, UI ui) {
-        stopPolling(ui);
-        shown = Optional.empty();
-        if (show(rehearsal) == State.RUNNING) {
-            ui.setPollInterval(POLL_MILLIS);
-            polling = Optional.of(ui.addPollListener(poll -> {
-                if (show(rehearsal) != State.RUNNING) {
-                    stopPolling(poll.getSource());
-                }
-            }));
-        }
-    }
-
-    private void stopPolling(UI ui) {
-        polling.ifPresent(listener -> {
-            listener.remove();
-            ui.setPollInterval(-1);
-        });
-        polling = Optional.empty();
-    }
-
-    private State show(Id rehearsal) {
+    private void show(Id rehearsal) {
         Progress progress = rehearsing.progress(rehearsal);
-        if (shown.filter(progress::equals).isPresent()) {
-            return progress.state(); // nothing new to be read out
-        }
-        shown = Optional.of(progress);
         begin.setVisible(progress.state() != State.RUNNING);
         begin.setText("Rehearse again");
         outcome.removeAll();
         switch (progress.state()) {
-            case RUNNING -> running(rehearsal, progress);
+            case RUNNING -> follow(rehearsal);
             case DONE -> done(rehearsal, progress);
             case CANCELLED -> tell("The rehearsal was cancelled.");
             case FAILED ->
                 tell("The rehearsal broke off: "
                         + Optional.ofNullable(progress.note()).orElse("the log says why") + ".");
         }
-        return progress.state();
     }
 
-    private void running(Id rehearsal, Progress progress) {
-        ProgressBar bar = new ProgressBar(0, Math.max(1, progress.ofLeads()), progress.leads());
-        bar.setIndeterminate(progress.ofLeads() == 0);
-        bar.getElement().setAttribute("aria-label", "Leads looked at");
-        tell(
-                progress.ofLeads() == 0
-                        ? "The rehearsal is about to begin."
-                        : "%s of %s leads looked at."
-                                .formatted(FigureText.count(progress.leads()), FigureText.count(progress.ofLeads())));
-        state.add(bar, new Button("Cancel", click -> {
-            if (Attempt.succeeds(() -> rehearsing.cancel(rehearsal))) {
-                follow(rehearsal, UI.getCurrent());
-                begin.focus();
-            }
-        }));
+    private void follow(Id rehearsal) {
+        state.removeAll();
+        state.add(new WorkProgress(
+                () -> step(rehearsing.progress(rehearsal)),
+                () -> {
+                    if (Attempt.succeeds(() -> rehearsing.cancel(rehearsal))) {
+                        show(rehearsal);
+                        begin.focus();
+                    }
+                },
+                () -> show(rehearsal)));
+    }
+
+    private static WorkProgress.Step step(Progress progress) {
+        return new WorkProgress.Step(progress.state() == State.RUNNING, progress.leads(), progress.ofLeads());
     }
 
     private void done(Id rehearsal, Progress progress) {

@@ -8,6 +8,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
+import dev.accord.glossary.VersionName;
+import dev.accord.leads.Restatements;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Figure;
@@ -41,6 +43,7 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
             List.of(Window.days(30), Window.days(60), Window.NINETY_DAYS, Window.days(180), Window.UNLIMITED);
 
     private final Figures figures;
+    private final Restatements restatements;
     private final Clock clock;
     private final ZoneId zone;
     private final Div content = new Div();
@@ -49,14 +52,16 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
     private final Select<Breakdown> by = new Select<>();
     private final Select<Basis> basis = new Select<>();
     private final Select<Window> window = new Select<>();
+    private final Select<VersionName> version = new Select<>();
 
     private String key = "";
     private String title = "Figure";
     private @Nullable FigureQuery shown;
 
-    FigureView(Figures figures, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    FigureView(Figures figures, Restatements restatements, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Figure");
         this.figures = figures;
+        this.restatements = restatements;
         this.clock = clock;
         this.zone = zone;
         content.getStyle().set("display", "contents");
@@ -71,13 +76,18 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
         basis.setItemLabelGenerator(each -> each == Basis.COHORT ? "Cohort" : "Period");
         window.setLabel("Window");
         window.setItemLabelGenerator(each -> each.limit().isPresent() ? each + " days" : "No limit");
-        header().add(from, to, by, basis, window);
+        version.setLabel("Definition");
+        version.setEmptySelectionAllowed(true);
+        version.setEmptySelectionCaption("As recorded");
+        version.setItemLabelGenerator(each -> each == null ? "As recorded" : "Restated: " + each.label());
+        header().add(from, to, by, basis, window, version);
         add(content);
         from.addValueChangeListener(change -> ask(change.isFromClient()));
         to.addValueChangeListener(change -> ask(change.isFromClient()));
         by.addValueChangeListener(change -> ask(change.isFromClient()));
         basis.addValueChangeListener(change -> ask(change.isFromClient()));
         window.addValueChangeListener(change -> ask(change.isFromClient()));
+        version.addValueChangeListener(change -> ask(change.isFromClient()));
     }
 
     @Override
@@ -88,15 +98,29 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
             var asked = new FigureParameters(
                     event.getLocation().getQueryParameters().getParameters());
             LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            show(figures.figure(key, asked.query(Period.quarterOf(today, zone))));
+            show(asked.query(Period.quarterOf(today, zone)));
         } catch (Refused refused) {
             showRefusal(refused);
         }
     }
 
-    private void show(Figure figure) {
+    private void show(FigureQuery asked) {
+        Figure recorded = figures.figure(key, asked.asRecorded());
+        Optional<Restated> restated = asked.restated().map(version -> Restated.of(figures, recorded, asked, version));
+        show(restated.flatMap(Restated::figure).orElse(recorded), asked.restated());
+        restated.ifPresent(beside -> content.addComponentAsFirst(new RestatedPanel(restatements, beside, () -> {
+            content.removeAll();
+            show(asked);
+        })));
+    }
+
+    private void show(Figure figure, Optional<VersionName> under) {
         FigureQuery query = figure.query();
         shown = query;
+        List<VersionName> versions = figures.versions(key);
+        version.setVisible(!versions.isEmpty());
+        version.setItems(versions);
+        version.setValue(under.filter(versions::contains).orElse(null));
         title = figure.metric().label();
         header().setHeading(title);
         header().setLine(Wording.period(query.period()));
@@ -125,6 +149,7 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
         header().setHeading(title);
         basis.setVisible(false);
         window.setVisible(false);
+        version.setVisible(false);
         content.add(new EmptyState("This figure cannot be computed", refused.reason()));
     }
 
@@ -145,6 +170,7 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
             if (basis.isVisible()) {
                 query = query.on(basis.getValue()).within(window.getValue());
             }
+            query = version.getOptionalValue().map(query::under).orElseGet(query::asRecorded);
             Location address = new Location(FigureParameters.address(key, query));
             getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
         } catch (Refused refused) {

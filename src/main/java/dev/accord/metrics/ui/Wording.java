@@ -1,5 +1,6 @@
 package dev.accord.metrics.ui;
 
+import dev.accord.glossary.VersionName;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Figure;
@@ -77,6 +78,13 @@ final class Wording {
         return query.window().limit().isPresent()
                 ? "Leads of the period, within " + query.window() + " days"
                 : "Leads of the period, without a time limit";
+    }
+
+    /** What it means that a figure is restated. */
+    static String meaning(VersionName version) {
+        return """
+                Leads count for %1$s from the moment when they first met %2$s, as if that had been in force for ever; for \
+                other stages they count as it was recorded. Who came past %1$s without meeting it is not counted for it.""".formatted(version.term(), version.label());
     }
 
     static FigureOrigin origin(Figure figure) {
