@@ -111,6 +111,7 @@ class MetricsApi {
         json.put("unit", metric.unit().word());
         json.put("direction", metric.direction().word());
         json.put("definition", metric.definition());
+        json.put("restatable", metric.restatable());
         return json;
     }
 

@@ -107,7 +107,7 @@ public class Figures {
     @PreAuthorize(Access.SIGNED_IN)
     public List<VersionName> versions(String key) {
         List<DefinitionVersion> signed = definitions.glossary().versions();
-        return formulas.of(key).restated().keySet().stream()
+        return metric(key).restatable().stream()
                 .flatMap(term -> signed.reversed().stream()
                         .map(DefinitionVersion::name)
                         .filter(name -> name.term().equals(term)))

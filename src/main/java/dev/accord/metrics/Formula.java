@@ -90,7 +90,7 @@ record Formula(
     Formula restatable(String term, Map<Basis, String> query) {
         Map<String, Map<Basis, String>> terms = new LinkedHashMap<>(restated);
         terms.put(term, query);
-        return new Formula(metric, shape, records, apart, faults, stages, ofChannels, terms);
+        return new Formula(metric.restatable(terms.keySet()), shape, records, apart, faults, stages, ofChannels, terms);
     }
 
     /** @throws Refused with code {@code not-restatable} where the term does not decide which records there are */
@@ -99,12 +99,12 @@ record Formula(
         if (query == null) {
             throw Refused.unprocessable(
                     "not-restatable",
-                    restated.isEmpty()
+                    metric.restatable().isEmpty()
                             ? "no definition decides by its criteria what %1$s counts: it cannot be restated"
                             : "%1$s does not depend on %2$s: it can be restated under a version of %3$s",
                     metric.label(),
                     version.term(),
-                    String.join(" or ", restated.keySet()));
+                    String.join(" or ", metric.restatable()));
         }
         return new Formula(metric, shape, query, apart, faults, stages, ofChannels, restated);
     }

@@ -1,6 +1,7 @@
 package dev.accord.metrics;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -9,9 +10,17 @@ import java.util.List;
  * @param nature how its figures of longer and shorter periods hang together
  * @param definition the formula in words
  * @param terms the agreed terms of the glossary that it rests on
+ * @param restatable those of which another version can be asked for
  */
 public record Metric(
-        String key, String label, Unit unit, Direction direction, Nature nature, String definition, List<String> terms)
+        String key,
+        String label,
+        Unit unit,
+        Direction direction,
+        Nature nature,
+        String definition,
+        List<String> terms,
+        List<String> restatable)
         implements Serializable {
 
     /** How the figures of a period and of its parts hang together. */
@@ -26,6 +35,22 @@ public record Metric(
 
     public Metric {
         terms = List.copyOf(terms);
+        restatable = List.copyOf(restatable);
+    }
+
+    public Metric(
+            String key,
+            String label,
+            Unit unit,
+            Direction direction,
+            Nature nature,
+            String definition,
+            List<String> terms) {
+        this(key, label, unit, direction, nature, definition, terms, List.of());
+    }
+
+    Metric restatable(Collection<String> under) {
+        return new Metric(key, label, unit, direction, nature, definition, terms, List.copyOf(under));
     }
 
     public boolean adds() {

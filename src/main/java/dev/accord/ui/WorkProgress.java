@@ -40,6 +40,7 @@ public final class WorkProgress extends Div {
         this.look = look;
         this.ended = ended;
         bar.getElement().setAttribute("aria-label", "Leads looked at");
+        addClassName("accord-work-state");
         add(words, bar, new Button("Cancel", click -> cancel.execute()));
         show(look.get());
     }

@@ -135,6 +135,17 @@ class MetricsApiTest {
                 .extractingPath("$.items[?(@.key == 'sales-cycle')].direction")
                 .asArray()
                 .containsExactly("lower-is-better");
+        assertThat(catalogue)
+                .bodyJson()
+                .extractingPath("$.items[?(@.restatable empty false)].key")
+                .asArray()
+                .containsExactly(
+                        "leads-generated",
+                        "cost-per-lead",
+                        "traffic-to-mql",
+                        "mql-to-sql",
+                        "sql-to-opportunity",
+                        "opportunity-to-close");
     }
 
     @ParameterizedTest

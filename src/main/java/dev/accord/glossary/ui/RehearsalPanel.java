@@ -33,7 +33,7 @@ final class RehearsalPanel extends Div {
         this.draft = draft;
         this.rule = rule;
         this.zone = zone;
-        state.addClassName("accord-rehearsal-state");
+        state.addClassName("accord-work-state");
         state.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
         add(new Panel("Rehearsal of v" + draft.version(), state, outcome).actions(begin));
     }

@@ -32,7 +32,7 @@ final class RestatedPanel extends Div {
         this.restatements = restatements;
         this.version = restated.version();
         this.done = done;
-        state.addClassName("accord-rehearsal-state");
+        state.addClassName("accord-work-state");
         state.getElement().setAttribute("role", "status").setAttribute("aria-live", "polite");
         Panel panel = new Panel("Restated under " + version.label());
         add(panel);
@@ -103,7 +103,8 @@ final class RestatedPanel extends Div {
         String moment =
                 FigureText.moment(restated.asOf(), restated.query().period().zone());
         Instant end = recorded.query().period().end();
-        return "The history was looked at up to " + moment + "."
+        return "It was recorded under " + recorded.definitionVersion() + ". The history was looked at up to " + moment
+                + "."
                 + (restated.asOf().isBefore(end) && restated.asOf().isBefore(recorded.asOf())
                         ? " What was recorded runs on: restate again to compare to the same moment."
                         : "");
@@ -112,10 +113,9 @@ final class RestatedPanel extends Div {
     private DataTable beside(Figure recorded, Figure restated) {
         DataTable table = new DataTable("%s as recorded and restated under %s"
                         .formatted(recorded.metric().label(), version.label()))
-                .column("")
+                .column("Figure")
                 .numbers("As recorded")
                 .numbers("Under " + version.label())
-                .row("Definition", recorded.definitionVersion(), restated.definitionVersion())
                 .row(recorded.metric().label(), Wording.value(recorded), Wording.value(restated));
         if (recorded.denominator().isPresent()) {
             table.row(
