@@ -23,7 +23,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 @DatabaseTest
 class RestatementsTest {
@@ -55,6 +58,9 @@ class RestatementsTest {
 
     @Autowired
     private TestDefinitions test;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private JdbcClient jdbc;
@@ -134,6 +140,24 @@ class RestatementsTest {
         assertThat(runsOnceTheyAreForgotten(byPeople + 1)).isEqualTo(byPeople + 1);
         assertThat(acting.<Boolean>asPortal(() -> restatements.renewOldest(MARCH)))
                 .isFalse();
+    }
+
+    @Test
+    void isRenewedInTheSmallHoursAndNotByDay() {
+        begin();
+
+        assertThat(worksAt("2030-01-01T12:00:00Z")).isZero();
+        assertThat(worksAt("2030-01-01T03:00:00Z")).isEqualTo(1);
+
+        assertThat(ended()).isEqualTo(State.DONE);
+    }
+
+    /** As the timetable does it. */
+    private int worksAt(String moment) {
+        RestatementRenewal renewal = new RestatementRenewal(
+                restatements, Clock.fixed(Instant.parse(moment), ZoneOffset.UTC), ZoneOffset.UTC);
+        return acting.asPortal(() -> Objects.requireNonNull(
+                transaction.execute(status -> renewal.work(Optional.empty()).done())));
     }
 
     @Test
