@@ -18,9 +18,20 @@ public final class WrittenTogether<T> {
     private static final int BATCH = 500;
 
     private final Consumer<List<T>> writing;
+    private final int batch;
 
     public WrittenTogether(Consumer<List<T>> writing) {
+        this(writing, BATCH);
+    }
+
+    private WrittenTogether(Consumer<List<T>> writing, int batch) {
         this.writing = writing;
+        this.batch = batch;
+    }
+
+    /** Everything at once, right before the commit: for what depends on how the transaction ends. */
+    public static <T> WrittenTogether<T> atTheEnd(Consumer<List<T>> writing) {
+        return new WrittenTogether<>(writing, Integer.MAX_VALUE);
     }
 
     public void add(T row) {
@@ -34,7 +45,7 @@ public final class WrittenTogether<T> {
         Gathered<T> gathered = known == null ? begin() : known;
         gathered.rows.add(row);
         // what is added while others prepare the commit too must not come too late
-        if (gathered.rows.size() >= BATCH || gathered.commits) {
+        if (gathered.rows.size() >= batch || gathered.commits) {
             write(gathered);
         }
     }

@@ -47,6 +47,7 @@ public class Disputes {
     private final Ledger ledger;
     private final Research research;
     private final ProposedChanges proposed;
+    private final DisputeTidings tidings;
     private final Handoffs handoffs;
     private final Causes causes;
     private final Leads leads;
@@ -64,6 +65,7 @@ public class Disputes {
             Ledger ledger,
             Research research,
             ProposedChanges proposed,
+            DisputeTidings tidings,
             Handoffs handoffs,
             Causes causes,
             Leads leads,
@@ -79,6 +81,7 @@ public class Disputes {
         this.ledger = ledger;
         this.research = research;
         this.proposed = proposed;
+        this.tidings = tidings;
         this.handoffs = handoffs;
         this.causes = causes;
         this.leads = leads;
@@ -111,6 +114,7 @@ public class Disputes {
                 dispute.id(),
                 disputed.lead(),
                 "raised a dispute: " + disputed.causeLabel()));
+        tidings.said(dispute.id(), disputed.note());
     }
 
     @EventListener
@@ -214,6 +218,7 @@ public class Disputes {
                 .orElse(", lead goes to " + to.label());
         events.publishEvent(
                 new DisputeDecided(now, Optional.of(by), id, dispute.lead(), verdict.upheld(), why + where));
+        tidings.said(id, verdict.findings());
     }
 
     /**
@@ -245,6 +250,7 @@ public class Disputes {
         ledger.add(id, DisputeStep.REOPENED, acting.now().person(), Optional.of(reason.strip()), now);
         leads.giveTo(dispute.lead(), researcher);
         events.publishEvent(new DisputeReopened(now, acting.now().person(), id, dispute.lead()));
+        tidings.said(id, reason);
     }
 
     private void refuseOutOfReach(Dispute dispute) {

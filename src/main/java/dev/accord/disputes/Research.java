@@ -32,6 +32,7 @@ public class Research {
 
     private final Cases cases;
     private final Activities activities;
+    private final DisputeTidings tidings;
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class Research {
     Research(
             Cases cases,
             Activities activities,
+            DisputeTidings tidings,
             JdbcClient jdbc,
             Ids ids,
             Clock clock,
@@ -48,6 +50,7 @@ public class Research {
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.activities = activities;
+        this.tidings = tidings;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -143,6 +146,7 @@ public class Research {
                 .param("at", Timestamp.from(now))
                 .update();
         events.publishEvent(new FindingAdded(now, acting.now().person(), dispute, kind));
+        tidings.said(dispute, text);
         return finding;
     }
 

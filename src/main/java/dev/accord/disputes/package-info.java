@@ -1,7 +1,7 @@
 /** Disputed handoffs: research, verdict and the repositioning of the lead. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Disputes",
-        allowedDependencies = {"shared", "people", "glossary", "leads", "handoffs", "ui"})
+        allowedDependencies = {"shared", "database", "people", "glossary", "leads", "handoffs", "ui"})
 @NullMarked
 package dev.accord.disputes;
 

@@ -10,17 +10,22 @@ import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.DepartmentCard;
 import dev.accord.people.Directory;
+import dev.accord.people.Mentions;
 import dev.accord.people.SignedIn;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
+import dev.accord.shared.Tiding;
+import dev.accord.shared.Tidings;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,6 +51,7 @@ public class Drafts {
 
     private final TermBook book;
     private final Directory directory;
+    private final Mentions mentions;
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +62,7 @@ public class Drafts {
     Drafts(
             TermBook book,
             Directory directory,
+            Mentions mentions,
             JdbcClient jdbc,
             Ids ids,
             Clock clock,
@@ -64,6 +71,7 @@ public class Drafts {
             ApplicationEventPublisher events) {
         this.book = book;
         this.directory = directory;
+        this.mentions = mentions;
         this.jdbc = jdbc;
         this.ids = ids;
         this.clock = clock;
@@ -202,6 +210,25 @@ public class Drafts {
         String said = text.length() <= 200 ? text : text.substring(0, 200) + "…";
         events.publishEvent(
                 new DraftDiscussed(now, acting.now().person(), id, "on %s: %s".formatted(draft.label(), said)));
+        tellWhoIsNamed(draft, text, now);
+    }
+
+    private void tellWhoIsNamed(VersionCard draft, String text, Instant now) {
+        List<Tiding> told = mentions.in(text).stream()
+                .map(person -> new Tiding(
+                        Tiding.Kind.MENTION,
+                        person,
+                        now,
+                        "%s mentioned you in the discussion of %s"
+                                .formatted(acting.now().name(), draft.label()),
+                        "definitions/" + draft.term(),
+                        draft.id(),
+                        Optional.empty(),
+                        Duration.ZERO))
+                .toList();
+        if (!told.isEmpty()) {
+            events.publishEvent(Tidings.of(told));
+        }
     }
 
     /**

@@ -54,6 +54,7 @@ final class FindingForm extends Section {
         text.setMinRows(3);
         text.setManualValidation(true);
         text.setErrorMessage("Write down what was found.");
+        text.setHelperText("@ and a log-in name tells that person.");
         activity.setItemLabelGenerator(
                 each -> "%s, %s".formatted(FindingsPanel.activity(each.title()), FigureText.moment(each.at(), zone)));
         activity.setClearButtonVisible(true);

@@ -37,6 +37,7 @@ final class Discussion extends Section {
         Discussion discussion = new Discussion(comments, zone);
         TextArea text = new TextArea("Your comment");
         text.setMaxLength(LONGEST);
+        text.setHelperText("@ and a log-in name tells that person.");
         text.setManualValidation(true);
         text.setErrorMessage("Write down what you want to say.");
         Button button = new Button("Comment", click -> {
