@@ -56,6 +56,7 @@ const shapes: Record<string, string> = {
   building: '<path d="M5 21V3.500h9V21M14 9h5v12M3 21h18"/><path d="M8 8h3M8 12h3M8 16h3"/>',
   globe: '<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z"/>',
   tag: '<path d="M3 3.500h8.500l9 9-8 8-9.500-9z"/><path d="M7.500 8v.1"/>',
+  bell: '<path d="M6 17V11a6 6 0 0112 0v6l2 2H4z"/><path d="M10 22h4"/>',
 };
 
 const groups = Object.entries(shapes)

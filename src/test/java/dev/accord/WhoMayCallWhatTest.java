@@ -178,7 +178,16 @@ class WhoMayCallWhatTest {
             Merges.merge                   M L R S . A
             Merges.of                      M L R S E A
             Merges.undo                    M L R S . A
+            Notifications.newest           M L R S E A
+            Notifications.read             M L R S E A
+            Notifications.readAll          M L R S E A
+            Notifications.unread           M L R S E A
             Opportunities.record           M L R S . A
+            Outbox.counts                  . . . . . A
+            Outbox.mailGoesOut             . . . . . A
+            Outbox.sendAgain               . . . . . A
+            Outbox.sendAllAgain            . . . . . A
+            Outbox.troubled                . . . . . A
             Pacing.of                      M L R S E A
             Pacing.paceable                M L R S E A
             People.assign                  . . . . . A
@@ -204,6 +213,9 @@ class WhoMayCallWhatTest {
             Rates.reportingCurrency        M L R S E A
             Rates.set                      . . . . . A
             Rates.takeBack                 . . . . . A
+            Readers.choose                 M L R S E A
+            Readers.mailGoesOut            M L R S E A
+            Readers.me                     M L R S E A
             Rehearsals.cancel              M L R S . A
             Rehearsals.latest              M L R S E A
             Rehearsals.outcome             M L R S E A

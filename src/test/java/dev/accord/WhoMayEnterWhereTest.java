@@ -28,6 +28,7 @@ class WhoMayEnterWhereTest {
             /admin/currencies      - . . . . . A
             /admin/fiscal-year     - . . . . . A
             /admin/lifecycle       - . . . . . A
+            /admin/mail            - . . . . . A
             /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
             /admin/teams           - . . . . . A

@@ -1,7 +1,7 @@
-/** The audit trail: who did what, when. It hears domain events and calls nobody. */
+/** The audit trail, who did what, when, and telling people: the bell and e-mails. It hears events, and nobody calls it. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Activity",
-        allowedDependencies = {"shared", "database", "people", "ui"})
+        allowedDependencies = {"shared", "database", "people", "timetable", "ui"})
 @NullMarked
 package dev.accord.activity;
 

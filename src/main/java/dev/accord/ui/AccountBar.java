@@ -21,8 +21,13 @@ final class AccountBar extends Div {
 
     private final RadioButtonGroup<Appearance> appearances = new RadioButtonGroup<>("Appearance");
 
-    AccountBar(AuthenticationContext authentication, Optional<Account> account, List<AccountAction> actions) {
+    AccountBar(
+            AuthenticationContext authentication,
+            Optional<Account> account,
+            List<AccountAction> actions,
+            List<BarItem> items) {
         addClassName("accord-account");
+        items.forEach(item -> add(item.fresh()));
         addAppearance();
         addAccount(authentication, account, actions);
     }

@@ -67,7 +67,8 @@ public enum Glyph {
     CALENDAR,
     BUILDING,
     GLOBE,
-    TAG;
+    TAG,
+    BELL;
 
     /** A fresh icon of the size of the text around it. */
     public Icon icon() {

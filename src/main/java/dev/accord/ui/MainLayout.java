@@ -48,7 +48,8 @@ public class MainLayout extends AppLayout {
     MainLayout(
             AuthenticationContext authentication,
             ObjectProvider<Account> account,
-            ObjectProvider<AccountAction> accountActions) {
+            ObjectProvider<AccountAction> accountActions,
+            ObjectProvider<BarItem> barItems) {
         setPrimarySection(Section.DRAWER);
         content.setId(CONTENT);
         // A screen of nothing but text must still scroll by keyboard.
@@ -63,7 +64,8 @@ public class MainLayout extends AppLayout {
                 new AccountBar(
                         authentication,
                         account.stream().findFirst(),
-                        accountActions.stream().toList()));
+                        accountActions.stream().toList(),
+                        barItems.stream().toList()));
         top.addClassName("accord-top");
         addToNavbar(top, new Keys("Everywhere").on("?", "Show the keys", () -> KeysOverlay.open(UI.getCurrent())));
         addToDrawer(brand(), new Scroller(navigation()));

@@ -52,6 +52,19 @@ class DemoDataTest {
     }
 
     @Test
+    void theBellsOfThoseWhoWorkSayAFewThingsAndNobodyGetsMail() {
+        assertThat(number("""
+                        SELECT MAX(unread) FROM (SELECT COUNT(*) AS unread FROM notification WHERE read_at IS NULL
+                                                  GROUP BY person_id) u
+                        """)).isBetween(3L, 25L);
+        assertThat(number("""
+                        SELECT COUNT(*) FROM notification n JOIN person p ON p.id = n.person_id
+                         WHERE p.username = 'rep' AND n.kind = 'OFFERED' AND n.read_at IS NULL
+                        """)).isPositive();
+        assertThat(number("SELECT COUNT(*) FROM mail_item")).isZero();
+    }
+
+    @Test
     void nothingOfItLiesInTheFuture() {
         for (String latest : List.of(
                 "SELECT MAX(created_at) FROM lead_record",

@@ -17,6 +17,7 @@ import dev.accord.people.Presence;
 import dev.accord.people.Role;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Account;
+import dev.accord.ui.AccountSection;
 import dev.accord.ui.Facts;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Panel;
@@ -24,10 +25,11 @@ import dev.accord.ui.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** One's own account: who one is here, when one is away, and the change of the password. */
+/** One's own account: who one is here, when one is away, the change of the password, and what modules add to it. */
 @Route(value = "account", layout = MainLayout.class)
 @PageTitle("Your account · Accord")
 @PermitAll
@@ -43,6 +45,7 @@ class AccountView extends Screen {
             Presence presence,
             Acting acting,
             Account account,
+            ObjectProvider<AccountSection> sections,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Your account");
@@ -66,6 +69,7 @@ class AccountView extends Screen {
                                 acting.person(),
                                 clock.instant().atZone(zone).toLocalDate())));
             }
+            sections.stream().forEach(section -> add(new Panel(section.title(), section.fresh())));
         }
     }
 
