@@ -15,10 +15,15 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The searches among leads that people keep under a name, for themselves or for everybody. */
+/** The searches of a screen that people keep under a name, for themselves or for everybody. */
 @Service
 @Transactional
 public class SavedFilters {
+
+    /** The screens that have filters to keep, by the first part of their address. */
+    public static final String LEADS = "leads";
+
+    public static final String HANDOFFS = "handoffs";
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_QUERY = 1500;
@@ -47,18 +52,19 @@ public class SavedFilters {
         this.acting = acting;
     }
 
-    /** One's own, then those that others share, each in the order of their names. */
+    /** One's own of a screen, then those that others share, each in the order of their names. */
     @PreAuthorize(Access.SIGNED_IN)
     @Transactional(readOnly = true)
-    public List<Saved> known() {
+    public List<Saved> known(String screen) {
         return jdbc.sql("""
                         SELECT f.id, f.name, f.query, f.shared, f.owner_id = :me AS mine,
                                TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS owner
-                          FROM lead_filter f JOIN person p ON p.id = f.owner_id
-                         WHERE f.owner_id = :me OR f.shared
+                          FROM saved_filter f JOIN person p ON p.id = f.owner_id
+                         WHERE f.screen = :screen AND (f.owner_id = :me OR f.shared)
                          ORDER BY mine DESC, f.name, f.id LIMIT :most
                         """)
                 .param("me", acting.now().person().map(Id::value).orElse(0L))
+                .param("screen", screen)
                 .param("most", MOST)
                 .query(Saved.class)
                 .list();
@@ -70,7 +76,7 @@ public class SavedFilters {
      * @throws Refused with code {@code missing-name}, {@code long-name}, {@code long-filter} or {@code name-taken}
      */
     @PreAuthorize(Access.SIGNED_IN)
-    public Id save(String name, String query, boolean shared) {
+    public Id save(String screen, String name, String query, boolean shared) {
         String label = name.strip();
         if (label.isEmpty()) {
             throw Refused.invalid("missing-name", "give the filter a name");
@@ -86,11 +92,12 @@ public class SavedFilters {
         Id id = ids.next();
         try {
             jdbc.sql("""
-                            INSERT INTO lead_filter (id, owner_id, name, query, shared, saved_at)
-                            VALUES (:id, :owner, :name, :query, :shared, :now)
+                            INSERT INTO saved_filter (id, owner_id, screen, name, query, shared, saved_at)
+                            VALUES (:id, :owner, :screen, :name, :query, :shared, :now)
                             """)
                     .param("id", id.value())
                     .param("owner", acting.person().value())
+                    .param("screen", screen)
                     .param("name", label)
                     .param("query", query)
                     .param("shared", shared)
@@ -106,7 +113,7 @@ public class SavedFilters {
     @PreAuthorize(Access.SIGNED_IN)
     public void share(Id filter, boolean shared) {
         own(
-                jdbc.sql("UPDATE lead_filter SET shared = :shared WHERE id = :id AND owner_id = :me")
+                jdbc.sql("UPDATE saved_filter SET shared = :shared WHERE id = :id AND owner_id = :me")
                         .param("shared", shared),
                 filter);
     }
@@ -114,7 +121,7 @@ public class SavedFilters {
     /** Forgets one's own filter. @throws Refused with code {@code unknown-filter} */
     @PreAuthorize(Access.SIGNED_IN)
     public void remove(Id filter) {
-        own(jdbc.sql("DELETE FROM lead_filter WHERE id = :id AND owner_id = :me"), filter);
+        own(jdbc.sql("DELETE FROM saved_filter WHERE id = :id AND owner_id = :me"), filter);
     }
 
     private void own(JdbcClient.StatementSpec statement, Id filter) {

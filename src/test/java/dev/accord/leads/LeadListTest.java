@@ -288,13 +288,13 @@ class LeadListTest {
 
     @Test
     void keepsFiltersForTheirOwnerAndShowsTheSharedOnesToAll() {
-        Id own = cast.as(players.rep(), () -> filters.save("Mine alone", "owner=me", false));
-        Id shared = cast.as(players.rep(), () -> filters.save(" For all ", "stage=MQL", true));
+        Id own = cast.as(players.rep(), () -> filters.save(SavedFilters.LEADS, "Mine alone", "owner=me", false));
+        Id shared = cast.as(players.rep(), () -> filters.save(SavedFilters.LEADS, " For all ", "stage=MQL", true));
 
         assertThat(names(players.rep())).containsExactly("For all", "Mine alone");
         assertThat(names(players.marketer())).containsExactly("For all");
-        refused("name-taken", players.rep(), () -> filters.save("for all", "", false));
-        refused("missing-name", players.rep(), () -> filters.save(" ", "", false));
+        refused("name-taken", players.rep(), () -> filters.save(SavedFilters.LEADS, "for all", "", false));
+        refused("missing-name", players.rep(), () -> filters.save(SavedFilters.LEADS, " ", "", false));
         refused("unknown-filter", players.marketer(), () -> filters.remove(shared));
         refused("unknown-filter", players.marketer(), () -> filters.share(own, true));
 
@@ -342,7 +342,7 @@ class LeadListTest {
     }
 
     private List<String> names(Id person) {
-        return cast.as(person, () -> filters.known()).stream()
+        return cast.as(person, () -> filters.known(SavedFilters.LEADS)).stream()
                 .map(SavedFilters.Saved::name)
                 .toList();
     }

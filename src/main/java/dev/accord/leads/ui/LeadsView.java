@@ -148,14 +148,21 @@ class LeadsView extends Screen implements BeforeEnterObserver {
 
     private void writeTabs() {
         LinkTabs links = new LinkTabs("Saved filters").link("All", "leads").link("Mine", "leads?owner=me");
-        saved.known().stream().limit(TABS).forEach(each -> links.link(each.name(), "leads?" + each.query()));
+        saved.known(SavedFilters.LEADS).stream()
+                .limit(TABS)
+                .forEach(each -> links.link(each.name(), "leads?" + each.query()));
         links.current(address().getPathWithQueryParameters());
         tabs.removeAll();
         tabs.add(links);
     }
 
     private void openSaved() {
-        new SavedFiltersDialog(saved, address().getQueryParameters().getQueryString(), this::writeTabs).open();
+        new SavedFiltersDialog(
+                        saved,
+                        SavedFilters.LEADS,
+                        address().getQueryParameters().getQueryString(),
+                        this::writeTabs)
+                .open();
     }
 
     private void chooseColumns() {

@@ -20,20 +20,23 @@ import dev.accord.ui.Attempt;
 import dev.accord.ui.Glyph;
 import java.util.List;
 
-/** The filters that are kept under a name: one's own, and those that others share. */
-final class SavedFiltersDialog extends Dialog {
+/** The filters of a screen that are kept under a name: one's own, and those that others share. */
+public final class SavedFiltersDialog extends Dialog {
 
     private final SavedFilters filters;
+    private final String screen;
     private final Command changed;
     private final Div kept = new Div();
 
     /**
+     * @param screen the address of the screen, without its parameters
      * @param query what is shown now, as the parameters of its address; empty where nothing is asked for
      * @param changed runs when a filter has come, gone or changed
      */
-    SavedFiltersDialog(SavedFilters filters, String query, Command changed) {
+    public SavedFiltersDialog(SavedFilters filters, String screen, String query, Command changed) {
         super("Saved filters");
         this.filters = filters;
+        this.screen = screen;
         this.changed = changed;
         addClassName("accord-dialog");
         setWidth("min(520px, 100%)");
@@ -56,7 +59,7 @@ final class SavedFiltersDialog extends Dialog {
             name.setInvalid(name.getValue().isBlank());
             if (name.isInvalid()) {
                 name.focus();
-            } else if (Attempt.succeeds(() -> filters.save(name.getValue(), query, share.getValue()))) {
+            } else if (Attempt.succeeds(() -> filters.save(screen, name.getValue(), query, share.getValue()))) {
                 name.clear();
                 news();
             }
@@ -74,7 +77,7 @@ final class SavedFiltersDialog extends Dialog {
 
     private void write() {
         kept.removeAll();
-        List<Saved> known = filters.known();
+        List<Saved> known = filters.known(screen);
         section("Yours", known.stream().filter(Saved::mine).toList());
         section("Shared by others", known.stream().filter(each -> !each.mine()).toList());
     }
@@ -90,7 +93,7 @@ final class SavedFiltersDialog extends Dialog {
     }
 
     private ListItem row(Saved saved) {
-        Anchor open = new Anchor("leads?" + saved.query(), saved.name());
+        Anchor open = new Anchor(screen + "?" + saved.query(), saved.name());
         open.getElement().addEventListener("click", click -> close());
         Div actions = new Div();
         actions.addClassName("accord-actions");
