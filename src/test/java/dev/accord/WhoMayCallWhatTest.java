@@ -116,6 +116,7 @@ class WhoMayCallWhatTest {
             Goals.covering                 M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
+            HandoffQueue.count             M L R S E A
             HandoffQueue.counts            M L R S E A
             HandoffQueue.item              M L R S E A
             HandoffQueue.list              M L R S E A
@@ -129,7 +130,9 @@ class WhoMayCallWhatTest {
             Handoffs.offerTo               M L . . . .
             Handoffs.pause                 . . R S . .
             Handoffs.resume                . . R S . .
+            Handoffs.snooze                . . R S . .
             Handoffs.takeBack              . L . S . .
+            Handoffs.undo                  . . R S . .
             Imports.begin                  M L . S . A
             Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
@@ -161,6 +164,7 @@ class WhoMayCallWhatTest {
             Leads.move                     M L R S . A
             Leads.record                   M L . S . A
             Leads.release                  M L R S . A
+            Leads.takeBack                 M L R S . A
             LessonTrend.changes            M L R S E A
             LessonTrend.months             M L R S E A
             Lessons.count                  M L R S E A
@@ -175,6 +179,8 @@ class WhoMayCallWhatTest {
             Lifecycle.stages               M L R S E A
             Lifecycle.standing             . . . . . A
             Lifecycle.values               . . . . . A
+            ManyOffers.accept              . . R S . .
+            ManyOffers.undo                . . R S . .
             Merges.merge                   M L R S . A
             Merges.of                      M L R S E A
             Merges.undo                    M L R S . A

@@ -24,6 +24,14 @@ public sealed interface DisputeEvent extends DomainEvent {
     /** Sales raised it. */
     record DisputeRaised(Instant at, Optional<Id> by, Id dispute, Id lead, String summary) implements DisputeEvent {}
 
+    /** Sales took it back within seconds, before anybody had begun with it. */
+    record DisputeTakenBack(Instant at, Optional<Id> by, Id dispute, Id lead) implements DisputeEvent {
+        @Override
+        public String summary() {
+            return "took the dispute back";
+        }
+    }
+
     /** Somebody researches it. */
     record ResearchTaken(Instant at, Optional<Id> by, Id dispute, String summary) implements DisputeEvent {}
 

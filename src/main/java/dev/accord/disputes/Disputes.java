@@ -3,11 +3,14 @@ package dev.accord.disputes;
 import dev.accord.disputes.DisputeEvent.DisputeDecided;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.DisputeEvent.DisputeReopened;
+import dev.accord.disputes.DisputeEvent.DisputeTakenBack;
 import dev.accord.disputes.DisputeEvent.ResearchConcluded;
 import dev.accord.disputes.DisputeEvent.ResearchTaken;
 import dev.accord.handoffs.CauseCard;
 import dev.accord.handoffs.Causes;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
+import dev.accord.handoffs.HandoffEvent.HandoffTakenBack;
+import dev.accord.handoffs.HandoffState;
 import dev.accord.handoffs.Handoffs;
 import dev.accord.leads.LeadBook;
 import dev.accord.leads.LeadCard;
@@ -117,6 +120,21 @@ public class Disputes {
         tidings.said(dispute.id(), disputed.note());
     }
 
+    /** Nobody has begun to research, so there is nothing to decide either. What was claimed stays with the handoff. */
+    @EventListener
+    void on(HandoffTakenBack back) {
+        if (back.answer() != HandoffState.DISPUTED) {
+            return;
+        }
+        Id dispute = untouched(back.handoff())
+                .orElseThrow(() -> Refused.conflict(
+                        "moved-on", "somebody works on the dispute of handoff %s already", back.handoff()));
+        ledger.drop(dispute);
+        cases.deleteById(dispute);
+        leads.release(back.lead());
+        events.publishEvent(new DisputeTakenBack(back.at(), back.by(), dispute, back.lead()));
+    }
+
     @EventListener
     void on(LeadErased erased) {
         if (hasOpenDispute(erased.lead())) {
@@ -126,6 +144,20 @@ public class Disputes {
                     erased.lead());
         }
         research.forget(erased.lead(), erased.at());
+    }
+
+    /** Until the transaction ends nobody can begin with it either. */
+    private Optional<Id> untouched(Id handoff) {
+        return jdbc.sql("""
+                        SELECT d.id
+                          FROM dispute d
+                         WHERE d.handoff_id = :handoff AND d.state = 'RAISED' AND d.researcher_id IS NULL AND d.file_count = 0
+                           AND NOT EXISTS (SELECT 1 FROM dispute_finding f WHERE f.dispute_id = d.id)
+                           FOR UPDATE
+                        """)
+                .param("handoff", handoff.value())
+                .query((row, number) -> new Id(row.getLong(1)))
+                .optional();
     }
 
     private boolean hasOpenDispute(Id lead) {

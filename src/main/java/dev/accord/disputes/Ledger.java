@@ -40,6 +40,13 @@ class Ledger {
                 .update();
     }
 
+    /** Forgets the claim of a dispute that is taken back; a dispute with a step cannot be deleted. */
+    void drop(Id dispute) {
+        jdbc.sql("DELETE FROM dispute_decision WHERE dispute_id = :dispute")
+                .param("dispute", dispute.value())
+                .update();
+    }
+
     /** Keeps the clock of a research whose verdict is about to be reopened. */
     void keepClock(Id dispute) {
         jdbc.sql("""

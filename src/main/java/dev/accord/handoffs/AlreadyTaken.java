@@ -12,6 +12,7 @@ public final class AlreadyTaken extends Refused {
 
     private static final long serialVersionUID = 1L;
 
+    private final Id handoff;
     private final String holder;
 
     AlreadyTaken(Id handoff, HandoffState state, Optional<PersonCard> holder, Optional<Instant> at) {
@@ -24,7 +25,12 @@ public final class AlreadyTaken extends Refused {
                                 state.name().toLowerCase(Locale.ROOT),
                                 holder.map(who -> " by " + who.name()).orElse(""),
                                 at.map(when -> " at " + when).orElse("")));
+        this.handoff = handoff;
         this.holder = holder.map(PersonCard::name).orElse("");
+    }
+
+    public Id handoff() {
+        return handoff;
     }
 
     /** The name of who has it; empty where the portal withdrew the offer. */

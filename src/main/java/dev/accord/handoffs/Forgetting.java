@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes what people wrote about a lead out of the answers to its offers when its person is forgotten. */
+/** Takes what people wrote about a lead out of the answers to its offers and their pauses when its person is forgotten. */
 @Component
 class Forgetting {
 
@@ -20,6 +20,11 @@ class Forgetting {
         jdbc.sql("""
                         UPDATE handoff_decision d JOIN handoff h ON h.id = d.handoff_id
                            SET d.note = NULL
+                         WHERE h.lead_id = :lead
+                        """).param("lead", erased.lead().value()).update();
+        jdbc.sql("""
+                        UPDATE handoff_pause r JOIN handoff h ON h.id = r.handoff_id
+                           SET r.reason = 'forgotten'
                          WHERE h.lead_id = :lead
                         """).param("lead", erased.lead().value()).update();
     }

@@ -22,6 +22,13 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("handoff")
 class Handoff {
 
+    /** How long an answer can be taken back, and how long its taking back may be on its way. */
+    static final Duration UNDO = Duration.ofSeconds(10);
+
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
+
+    private static final Duration LONGEST_SNOOZE = Duration.ofDays(90);
+
     @org.springframework.data.annotation.Id
     private final Id id;
 
@@ -39,6 +46,7 @@ class Handoff {
     private Instant warnAt;
     private Instant dueAt;
     private @Nullable Instant pausedAt;
+    private @Nullable Instant snoozedUntil;
     private @Nullable Instant decidedAt;
     private @Nullable Id decidedBy;
     private @Nullable Long overdueSeconds;
@@ -63,6 +71,7 @@ class Handoff {
             Instant warnAt,
             Instant dueAt,
             @Nullable Instant pausedAt,
+            @Nullable Instant snoozedUntil,
             @Nullable Instant decidedAt,
             @Nullable Id decidedBy,
             @Nullable Long overdueSeconds,
@@ -82,6 +91,7 @@ class Handoff {
         this.warnAt = warnAt;
         this.dueAt = dueAt;
         this.pausedAt = pausedAt;
+        this.snoozedUntil = snoozedUntil;
         this.decidedAt = decidedAt;
         this.decidedBy = decidedBy;
         this.overdueSeconds = overdueSeconds;
@@ -118,6 +128,7 @@ class Handoff {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 
@@ -148,7 +159,25 @@ class Handoff {
     }
 
     /**
-     * Lets the clock run on: warning and due time move by the business time that has passed since the pause began.
+     * Puts the offer off: it stays with whoever has it, and its clock rests until then.
+     *
+     * @throws Refused with code {@code already-paused}, {@code past-due} or {@code bad-date}
+     */
+    void snooze(Instant at, Instant until) {
+        if (!until.isAfter(at) || until.isAfter(at.plus(LONGEST_SNOOZE))) {
+            throw Refused.invalid(
+                    "bad-date",
+                    "an offer is snoozed until a moment of the next %d days, not until %s",
+                    LONGEST_SNOOZE.toDays(),
+                    until);
+        }
+        pause(at);
+        snoozedUntil = until;
+    }
+
+    /**
+     * Lets the clock run on: warning and due time move by the business time that has passed since the pause began. What
+     * was snoozed has run on since it was to wake, however late that is noticed.
      *
      * @return that business time
      * @throws Refused with code {@code not-paused}
@@ -157,14 +186,35 @@ class Handoff {
         if (pausedAt == null) {
             throw Refused.conflict("not-paused", "the clock of handoff %s runs", id);
         }
-        Duration rested = hours.between(pausedAt, at);
+        Instant woke = snoozedUntil == null || at.isBefore(snoozedUntil) ? at : snoozedUntil;
+        Duration rested = hours.between(pausedAt, woke);
         if (!rested.isZero()) {
             // a warning that was given before the pause is not given again
             warnAt = warnAt.isAfter(pausedAt) ? hours.after(warnAt, rested) : warnAt;
             dueAt = hours.after(dueAt, rested);
         }
         pausedAt = null;
+        snoozedUntil = null;
         return rested;
+    }
+
+    /**
+     * Takes an answer back that was given a moment ago: the offer goes on as if it had not been given.
+     *
+     * @throws Refused with code {@code not-answered}, {@code not-your-answer} or {@code too-late}
+     */
+    void takeBack(Optional<Id> who, Instant at) {
+        if (state != HandoffState.ACCEPTED && state != HandoffState.DISPUTED) {
+            throw Refused.conflict("not-answered", "handoff %s has no answer that could be taken back", id);
+        }
+        if (decidedBy == null || !who.equals(Optional.of(decidedBy))) {
+            throw Refused.forbidden("not-your-answer", "handoff %s was answered by somebody else", id);
+        }
+        if (decidedAt == null || at.isAfter(decidedAt.plus(UNDO).plus(ON_ITS_WAY))) {
+            throw Refused.conflict(
+                    "too-late", "the answer to handoff %s is older than %d seconds", id, UNDO.toSeconds());
+        }
+        goOn();
     }
 
     /** What had ended the offer did not happen after all: it goes on, by the clock that it had. */
@@ -241,6 +291,11 @@ class Handoff {
 
     Instant dueAt() {
         return dueAt;
+    }
+
+    /** Until when whoever has it should be there: when it is due or, where that is later, when it wakes. */
+    Instant awaited() {
+        return snoozedUntil != null && snoozedUntil.isAfter(dueAt) ? snoozedUntil : dueAt;
     }
 
     Optional<Id> decidedBy() {

@@ -2,6 +2,7 @@ package dev.accord.handoffs;
 
 import dev.accord.handoffs.HandoffEvent.HandoffBreached;
 import dev.accord.handoffs.HandoffEvent.HandoffDueSoon;
+import dev.accord.handoffs.HandoffEvent.HandoffResumed;
 import dev.accord.people.Acting;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
@@ -25,7 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at the clocks of open offers: tells what is due soon, and does what the contract says about what is past due.
+ * Looks at the clocks of open offers: tells what is due soon, does what the contract says about what is past due, and lets
+ * run on what was snoozed.
  * Each is told once. After an outage, what was due soon and is past due by now is only told as past due.
  */
 @Component
@@ -62,7 +64,7 @@ class HandoffClocks implements RecurringJob {
     }
 
     /** A clock that rings. */
-    private record Ring(Id handoff, Id lead, @Nullable Id assignee, Instant ringsAt, Instant dueAt) {
+    private record Ring(Id handoff, Id lead, @Nullable Id assignee, Instant ringsAt, Instant dueAt, boolean asleep) {
 
         static Ring of(ResultSet row, int number) throws SQLException {
             long assignee = row.getLong("assignee_id");
@@ -71,7 +73,8 @@ class HandoffClocks implements RecurringJob {
                     new Id(row.getLong("lead_id")),
                     assignee == 0 ? null : new Id(assignee),
                     row.getTimestamp("rings_at").toInstant(),
-                    row.getTimestamp("due_at").toInstant());
+                    row.getTimestamp("due_at").toInstant(),
+                    row.getBoolean("asleep"));
         }
 
         String place() {
@@ -86,7 +89,7 @@ class HandoffClocks implements RecurringJob {
 
     @Override
     public String purpose() {
-        return "Warns of offers that are due soon, and deals with those past due";
+        return "Warns of offers that are due soon, deals with those past due, and wakes those that were snoozed";
     }
 
     @Override
@@ -104,7 +107,8 @@ class HandoffClocks implements RecurringJob {
     private List<Ring> ringing(Instant now, Optional<String> after) {
         String[] place = after.orElse(Instant.EPOCH + " 0").split(" ");
         return jdbc.sql("""
-                        SELECT id, lead_id, assignee_id, rings_at, due_at FROM handoff
+                        SELECT id, lead_id, assignee_id, rings_at, due_at, snoozed_until IS NOT NULL AS asleep
+                          FROM handoff
                          WHERE rings_at <= :now AND (rings_at > :place OR (rings_at = :place AND id > :last))
                          ORDER BY rings_at, id LIMIT :batch
                         """)
@@ -117,7 +121,20 @@ class HandoffClocks implements RecurringJob {
     }
 
     private boolean answer(Ring ring, Instant now) {
+        if (ring.asleep()) {
+            return wake(ring, now);
+        }
         return ring.dueAt().isAfter(now) ? warn(ring, now) : breach(ring, now);
+    }
+
+    /** The clock has run since the offer was to wake: if it has come to ring meanwhile, the next run hears of it. */
+    private boolean wake(Ring ring, Instant now) {
+        Handoff handoff = book.open(ring.handoff());
+        Duration rested = handoff.resume(now, book.hours(handoff));
+        book.save(handoff);
+        book.endPause(handoff, null, ring.ringsAt(), rested);
+        events.publishEvent(new HandoffResumed(now, acting.now().person(), ring.handoff(), ring.lead(), rested));
+        return true;
     }
 
     private boolean warn(Ring ring, Instant now) {

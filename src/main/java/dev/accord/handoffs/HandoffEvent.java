@@ -73,6 +73,15 @@ public sealed interface HandoffEvent extends DomainEvent {
         }
     }
 
+    /** Whoever answered it has thought better of it within seconds: the offer stands as before. */
+    record HandoffTakenBack(Instant at, Optional<Id> by, Id handoff, Id lead, HandoffState answer)
+            implements HandoffEvent {
+        @Override
+        public String summary() {
+            return answer == HandoffState.ACCEPTED ? "took the acceptance back" : "took the dispute back";
+        }
+    }
+
     /** The offer was taken back, as the lead has moved on, its giver wants it so, or a manager gave it to somebody else. */
     record HandoffWithdrawn(Instant at, Optional<Id> by, Id handoff, Id lead, String why) implements HandoffEvent {
         @Override
@@ -134,6 +143,15 @@ public sealed interface HandoffEvent extends DomainEvent {
         @Override
         public String summary() {
             return "let the clock of lead " + lead + " rest: " + why;
+        }
+    }
+
+    /** The offer is put off until a moment, for a reason, and its clock rests until then. */
+    record HandoffSnoozed(Instant at, Optional<Id> by, Id handoff, Id lead, Instant until, String why)
+            implements HandoffEvent {
+        @Override
+        public String summary() {
+            return "snoozed the offer of lead %s until %s".formatted(lead, until);
         }
     }
 

@@ -30,12 +30,18 @@ public class HandoffQueue implements LeadStory {
         TEAM,
         ALL,
         BREACHED,
+        /** Those that are put off; each is with its taker still. */
+        SNOOZED,
         /** Those for which nobody could be found. */
         UNROUTED
     }
 
-    /** How many open offers there are: mine, of my team, all, all that are past due, and those that nobody has. */
-    public record Counts(long mine, long team, long all, long breached, long unrouted, long mineDueSoon) {}
+    /**
+     * How many open offers there are: mine but for those that I have put off, of my team, all, all that are past due, all
+     * that are put off, and those that nobody has.
+     */
+    public record Counts(
+            long mine, long team, long all, long breached, long snoozed, long unrouted, long mineDueSoon) {}
 
     private static final String ITEM = """
             SELECT STRAIGHT_JOIN h.id, h.lead_id, h.state,
@@ -57,6 +63,7 @@ public class HandoffQueue implements LeadStory {
                         THEN (SELECT r.reason FROM handoff_pause r
                                WHERE r.handoff_id = h.id AND r.resumed_at IS NULL
                                ORDER BY r.paused_at DESC LIMIT 1) END AS paused_why,
+                   h.snoozed_until,
                    h.decided_at, TRIM(CONCAT(w.first_name, ' ', w.last_name)) AS decided_by, h.overdue_seconds,
                    '' AS missing
               FROM handoff h
@@ -76,9 +83,9 @@ public class HandoffQueue implements LeadStory {
               JOIN contract_field f ON f.contract_id = h.contract_id
               JOIN lead_record l ON l.id = h.lead_id
               LEFT JOIN lead_attribute x ON x.lead_id = h.lead_id AND f.field = CONCAT('attribute.', x.name)
-             WHERE h.id IN (:offers) AND COALESCE(TRIM(COALESCE(%s, x.value)), '') = ''
+             WHERE h.id IN (:offers) AND %s
              ORDER BY h.id, f.place
-            """.formatted(Packet.valueSql());
+            """.formatted(Packet.lacksField());
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -93,7 +100,18 @@ public class HandoffQueue implements LeadStory {
     /** The open offers of a tab, the one that is due first on top. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<QueueItem> open(Tab tab, int offset, int limit) {
-        return withPackets(bind(jdbc.sql(ITEM + where(tab) + " ORDER BY h.due_at, h.id LIMIT :limit OFFSET :offset"))
+        return open(tab, QueueFilter.ALL, offset, limit);
+    }
+
+    /** Those of a tab that are looked for, the one that is due first on top. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<QueueItem> open(Tab tab, QueueFilter filter, int offset, int limit) {
+        return withPackets(bind(
+                        jdbc.sql(ITEM
+                                + where(tab)
+                                + filter.where()
+                                + " ORDER BY h.due_at, h.id LIMIT :limit OFFSET :offset"),
+                        filter)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(QueueItem.class)
@@ -107,12 +125,25 @@ public class HandoffQueue implements LeadStory {
                 count(Tab.TEAM, ""),
                 count(Tab.ALL, ""),
                 count(Tab.BREACHED, ""),
+                count(Tab.SNOOZED, ""),
                 count(Tab.UNROUTED, ""),
                 count(Tab.MINE, " AND h.warn_at <= :now AND h.paused_at IS NULL"));
     }
 
     private long count(Tab tab, String further) {
-        return bind(jdbc.sql("SELECT COUNT(*) FROM handoff h" + where(tab) + further))
+        return bind(jdbc.sql("SELECT COUNT(*) FROM handoff h" + where(tab) + further), QueueFilter.ALL)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many of a tab are looked for. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public long count(Tab tab, QueueFilter filter) {
+        return bind(
+                        jdbc.sql("SELECT STRAIGHT_JOIN COUNT(*) FROM handoff h JOIN lead_record l ON l.id = h.lead_id"
+                                + where(tab)
+                                + filter.where()),
+                        filter)
                 .query(Long.class)
                 .single();
     }
@@ -120,17 +151,19 @@ public class HandoffQueue implements LeadStory {
     private static String where(Tab tab) {
         return " WHERE h.state = 'OFFERED'"
                 + switch (tab) {
-                    case MINE -> " AND h.assignee_id = :me";
+                    case MINE -> " AND h.assignee_id = :me AND (h.snoozed_until IS NULL OR h.snoozed_until <= :now)";
                     case TEAM -> " AND h.team_id = :team";
                     case ALL -> "";
                     case BREACHED -> " AND h.due_at < :now AND h.paused_at IS NULL";
+                    case SNOOZED -> " AND h.snoozed_until > :now";
                     case UNROUTED -> " AND h.lane = 'UNROUTED'";
                 };
     }
 
-    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+    private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, QueueFilter filter) {
         SignedIn who = acting.now();
         return statement
+                .params(filter.values())
                 .param("me", who.person().map(Id::value).orElse(0L))
                 .param("team", who.team().map(Id::value).orElse(0L))
                 .param("now", Timestamp.from(clock.instant()));
@@ -186,7 +219,7 @@ public class HandoffQueue implements LeadStory {
                         SELECT d.at, 'handoff' AS kind,
                                CASE d.state WHEN 'OFFERED' THEN 'Offered to sales' WHEN 'ACCEPTED' THEN 'Accepted by sales'
                                             WHEN 'DISPUTED' THEN 'Disputed by sales' WHEN 'WITHDRAWN' THEN 'Offer withdrawn'
-                                            ELSE 'Offer expired' END AS title,
+                                            WHEN 'TAKEN_BACK' THEN 'Answer taken back' ELSE 'Offer expired' END AS title,
                                NULLIF(CONCAT_WS(': ', c.label, NULLIF(d.note, '')), '') AS detail,
                                TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS who
                           FROM handoff h
@@ -195,7 +228,9 @@ public class HandoffQueue implements LeadStory {
                           LEFT JOIN person p ON p.id = d.person_id
                          WHERE h.lead_id = :lead
                         UNION ALL
-                        SELECT r.paused_at, 'handoff', 'Clock paused', r.reason, TRIM(CONCAT(p.first_name, ' ', p.last_name))
+                        SELECT r.paused_at, 'handoff',
+                               CASE WHEN r.snoozed_until IS NULL THEN 'Clock paused' ELSE 'Offer snoozed' END,
+                               r.reason, TRIM(CONCAT(p.first_name, ' ', p.last_name))
                           FROM handoff h
                           JOIN handoff_pause r ON r.handoff_id = h.id
                           LEFT JOIN person p ON p.id = r.paused_by

@@ -120,7 +120,7 @@ class HandoffRerouting implements RecurringJob {
                         .findFirst());
         return holder.isEmpty()
                 ? Optional.of("whoever had it takes no more leads over")
-                : holder.filter(person -> roster.isAwayBeyond(person, handoff.dueAt()))
+                : holder.filter(person -> roster.isAwayBeyond(person, handoff.awaited()))
                         .map(person -> person.name() + ", who had it, is away");
     }
 

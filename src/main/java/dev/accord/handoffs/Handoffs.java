@@ -4,6 +4,8 @@ import dev.accord.handoffs.HandoffEvent.HandoffAccepted;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
 import dev.accord.handoffs.HandoffEvent.HandoffPaused;
 import dev.accord.handoffs.HandoffEvent.HandoffResumed;
+import dev.accord.handoffs.HandoffEvent.HandoffSnoozed;
+import dev.accord.handoffs.HandoffEvent.HandoffTakenBack;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
@@ -127,6 +129,31 @@ public class Handoffs {
     }
 
     /**
+     * Takes one's own acceptance or dispute back within ten seconds, by the clock of the portal: the offer stands as
+     * before, and what the answer had brought about counts nowhere. The answer and its taking back stay in the ledger.
+     *
+     * @throws Refused with code {@code too-late}, {@code not-your-answer}, {@code not-answered}, or {@code moved-on} where
+     *     something has followed from the answer already
+     */
+    @PreAuthorize(Access.SALES)
+    public void undo(Id id) {
+        Id person = acting.person();
+        Instant now = clock.instant();
+        Handoff handoff = book.handoff(id);
+        HandoffState answer = handoff.state();
+        Instant answered = handoff.decidedAt().orElse(now);
+        handoff.takeBack(Optional.of(person), now);
+        book.refuseOfferedSince(handoff, answered);
+        book.save(handoff);
+        if (answer == HandoffState.ACCEPTED) {
+            responses.takenBack(handoff, answered);
+            leads.takeBack(handoff.lead(), answered);
+        }
+        book.takenBack(handoff, person, now);
+        events.publishEvent(new HandoffTakenBack(now, Optional.of(person), id, handoff.lead(), answer));
+    }
+
+    /**
      * Offers a lead again to the rep who had disputed it: the research has shown that it is ready. The contract is the
      * one that is in force for this handover by now.
      */
@@ -195,8 +222,28 @@ public class Handoffs {
         handoff.refuseForeign(who, book.contract(handoff).taker());
         handoff.pause(now);
         book.save(handoff);
-        book.beginPause(handoff, who.person().orElse(null), reason.strip(), now);
+        book.beginPause(handoff, who.person().orElse(null), reason.strip(), now, null);
         events.publishEvent(new HandoffPaused(now, who.person(), id, handoff.lead(), reason.strip()));
+    }
+
+    /**
+     * Puts an offer off until a moment, for a reason that everybody can read. It stays with whoever has it, and its clock
+     * rests until then.
+     *
+     * @throws Refused with code {@code missing-reason}, {@code bad-date}, {@code already-paused}, {@code past-due},
+     *     {@code not-your-queue} or {@code already-taken}
+     */
+    @PreAuthorize(Access.SALES)
+    public void snooze(Id id, Instant until, String reason) {
+        refuseWithoutReason(reason, "say why it is put off");
+        SignedIn who = acting.now();
+        Instant now = clock.instant();
+        Handoff handoff = book.open(id);
+        handoff.refuseForeign(who, book.contract(handoff).taker());
+        handoff.snooze(now, until);
+        book.save(handoff);
+        book.beginPause(handoff, who.person().orElse(null), reason.strip(), now, until);
+        events.publishEvent(new HandoffSnoozed(now, who.person(), id, handoff.lead(), until, reason.strip()));
     }
 
     /**

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferBook {
 
+    /** In the ledger, that the answer before it was taken back. */
+    static final String TAKEN_BACK = "TAKEN_BACK";
+
     private final Offers offers;
     private final ContractRows contracts;
     private final Leads leads;
@@ -133,6 +136,27 @@ class OfferBook {
         record(handoff, acting.now().person().orElse(null), null, why, clock.instant());
     }
 
+    /** @throws Refused with code {@code moved-on} where the lead was offered again since then */
+    void refuseOfferedSince(Handoff handoff, Instant moment) {
+        boolean offered =
+                jdbc.sql("SELECT COUNT(*) FROM handoff WHERE lead_id = :lead AND offered_at >= :moment AND id <> :id")
+                                .param("lead", handoff.lead().value())
+                                .param("moment", Timestamp.from(moment))
+                                .param("id", handoff.id().value())
+                                .query(Long.class)
+                                .single()
+                        > 0;
+        if (offered) {
+            throw Refused.conflict("moved-on", "lead %s was offered again since then", handoff.lead());
+        }
+    }
+
+    /** An answer was given and taken back: the offer goes on with whoever had it, and both stand in the ledger. */
+    void takenBack(Handoff handoff, Id person, Instant at) {
+        leads.giveTo(handoff.lead(), handoff.assignee());
+        record(handoff, TAKEN_BACK, person, null, null, at);
+    }
+
     /** Those who had the lead before in this row of offers, the present one included. */
     Set<Id> everOfferedTo(Handoff handoff) {
         Set<Id> people = new HashSet<>();
@@ -202,16 +226,18 @@ class OfferBook {
         }
     }
 
-    void beginPause(Handoff handoff, @Nullable Id person, String reason, Instant at) {
+    /** @param until null until somebody lets the clock run on */
+    void beginPause(Handoff handoff, @Nullable Id person, String reason, Instant at, @Nullable Instant until) {
         jdbc.sql("""
-                        INSERT INTO handoff_pause (id, handoff_id, reason, paused_at, paused_by)
-                        VALUES (:id, :handoff, :reason, :at, :by)
+                        INSERT INTO handoff_pause (id, handoff_id, reason, paused_at, paused_by, snoozed_until)
+                        VALUES (:id, :handoff, :reason, :at, :by, :until)
                         """)
                 .param("id", ids.next().value())
                 .param("handoff", handoff.id().value())
                 .param("reason", reason)
                 .param("at", Timestamp.from(at))
                 .param("by", person == null ? null : person.value())
+                .param("until", until == null ? null : Timestamp.from(until))
                 .update();
     }
 
@@ -229,13 +255,23 @@ class OfferBook {
 
     private void record(
             Handoff handoff, @Nullable Id person, @Nullable Cause cause, @Nullable String note, Instant at) {
+        record(handoff, handoff.state().name(), person, cause, note, at);
+    }
+
+    private void record(
+            Handoff handoff,
+            String decision,
+            @Nullable Id person,
+            @Nullable Cause cause,
+            @Nullable String note,
+            Instant at) {
         jdbc.sql("""
                         INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, cause, note)
                         VALUES (:id, :handoff, :state, :at, :person, :cause, :note)
                         """)
                 .param("id", ids.next().value())
                 .param("handoff", handoff.id().value())
-                .param("state", handoff.state().name())
+                .param("state", decision)
                 .param("at", Timestamp.from(at))
                 .param("person", person == null ? null : person.value())
                 .param("cause", cause == null ? null : cause.code())

@@ -75,10 +75,11 @@ public final class Packet {
                         && field.length() <= ATTRIBUTE.length() + LONGEST_NAME);
     }
 
-    /** What a lead's record says for the required field {@code f.field}, as SQL on {@code lead_record l}. */
-    static String valueSql() {
-        return COLUMNS.entrySet().stream()
+    /** That {@code lead_record l} with {@code lead_attribute x} does not fill the required field {@code f.field}, as SQL. */
+    static String lacksField() {
+        String value = COLUMNS.entrySet().stream()
                 .map(column -> "WHEN '%s' THEN l.%s".formatted(column.getKey(), column.getValue()))
                 .collect(Collectors.joining(" ", "CASE f.field ", " END"));
+        return "COALESCE(TRIM(COALESCE(" + value + ", x.value)), '') = ''";
     }
 }

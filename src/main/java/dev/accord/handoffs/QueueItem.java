@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param responsible the person, or the name of the team's queue
  * @param escalated it was not answered in time and has come to a manager
  * @param pausedAt the clock rests since then; null while it runs
+ * @param snoozedUntil the offer is put off until then; null where it is not
  * @param overdueSeconds business time from the due time to the answer; null while it is open
  * @param missing the fields of the packet that are not filled, one in each line; empty when it is complete
  */
@@ -42,6 +43,7 @@ public record QueueItem(
         Instant dueAt,
         @Nullable Instant pausedAt,
         @Nullable String pausedWhy,
+        @Nullable Instant snoozedUntil,
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
         @Nullable Long overdueSeconds,
@@ -80,6 +82,7 @@ public record QueueItem(
                 dueAt,
                 pausedAt,
                 pausedWhy,
+                snoozedUntil,
                 decidedAt,
                 decidedBy,
                 overdueSeconds,

@@ -35,6 +35,17 @@ class Responses {
         keep(handoff.id(), hours(handoff.team(), contract.taker()), handoff.offeredAt(), at);
     }
 
+    /** The acceptance was taken back: where nothing else was the response, there is none yet. */
+    void takenBack(Handoff handoff, Instant accepted) {
+        jdbc.sql("""
+                        UPDATE handoff SET responded_at = NULL, response_seconds = NULL
+                         WHERE id = :handoff AND responded_at = :accepted
+                        """)
+                .param("handoff", handoff.id().value())
+                .param("accepted", Timestamp.from(accepted))
+                .update();
+    }
+
     /**
      * Touches may be told late, and out of order: the earliest one since the offer counts. The tables are read in the
      * order in which they stand, which is the best one however few rows there are yet.

@@ -194,9 +194,11 @@ public class LeadBook {
     private List<TimelineItem> entries(Id lead, Instant until, int limit) {
         return timeline("""
                 SELECT e.entered_at AS at, 'stage' AS kind,
-                       CONCAT(CASE WHEN e.corrected_at IS NULL THEN 'Entered ' ELSE 'Corrected: did not enter ' END,
+                       CONCAT(CASE WHEN e.corrected_at IS NULL THEN 'Entered '
+                                   WHEN e.origin = 'PERSON' THEN 'Taken back: entered '
+                                   ELSE 'Corrected: did not enter ' END,
                               s.label) AS title,
-                       CASE WHEN e.corrected_at IS NOT NULL
+                       CASE WHEN e.corrected_at IS NOT NULL AND e.origin = 'RULE'
                             THEN CONCAT('What came in late shows that this was wrong: ', e.reason)
                             WHEN d.id IS NULL THEN e.reason
                             ELSE CONCAT(e.reason, ' (', d.term, ' v', d.version, ')') END AS detail,

@@ -330,6 +330,18 @@ public class Leads {
         progression.advance(Progression.News.moves(moves, true));
     }
 
+    /**
+     * Takes back the entry by which a lead has stood where it stands since that moment: whoever decided it, who is
+     * responsible for the lead since, has thought better of it. The entry stays, marked, and counts nowhere.
+     *
+     * @throws Refused with code {@code moved-on} where the lead stands there by something else, or somebody else is
+     *     responsible
+     */
+    @PreAuthorize(Access.WORKERS)
+    public void takeBack(Id lead, Instant since) {
+        progression.takeBack(lead, since);
+    }
+
     /** Makes a person responsible for a lead, or the queue of a team where it is nobody yet. */
     @PreAuthorize(Access.WORKERS)
     public void giveTo(Id lead, Optional<Id> person) {

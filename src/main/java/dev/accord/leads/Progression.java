@@ -15,6 +15,7 @@ import dev.accord.leads.qualification.Qualification;
 import dev.accord.leads.qualification.Rules;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
+import dev.accord.shared.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -234,6 +235,19 @@ class Progression {
         advance(News.moves(history.onwards(turns, order.stages()), offer));
         tell(now, told, ruled, corrected, lapsed, offer);
         return new Result(told, fresh, lapsed);
+    }
+
+    /** @throws Refused with code {@code moved-on} */
+    void takeBack(Id lead, Instant since) {
+        List<Long> one = List.of(lead.value());
+        table.held();
+        histories.hold(one, rules());
+        if (!history.takeBack(lead, since)) {
+            throw Refused.conflict("moved-on", "lead %s has moved on since then", lead);
+        }
+        deriveAnew(one);
+        advance(News.touched(List.of(lead), false));
+        events.publishEvent(new EntriesCorrected(clock.instant(), List.of(lead)));
     }
 
     /** What follows from the entries of these leads, whatever was written before. Their entries stay as they are. */

@@ -180,6 +180,29 @@ class StageHistory {
         }
     }
 
+    /**
+     * Marks the entry by which the lead has stood where it stands since that moment, if it is by whoever acts and they are
+     * responsible.
+     *
+     * @return whether there is such an entry
+     */
+    boolean takeBack(Id lead, Instant since) {
+        return jdbc.update(
+                        """
+                        UPDATE stage_entry e
+                          JOIN lead_record l ON l.id = e.lead_id AND l.stage_id = e.stage_id AND l.stage_since = e.entered_at
+                           SET e.corrected_at = :now
+                         WHERE e.lead_id = :lead AND e.entered_at = :since AND e.origin = 'PERSON' AND e.corrected_at IS NULL
+                           AND e.by_person_id = :me AND l.owner_id = :me
+                        """,
+                        Map.of(
+                                "now", Moments.utc(clock.instant()),
+                                "lead", lead.value(),
+                                "since", Moments.utc(since),
+                                "me", acting.person().value()))
+                == 1;
+    }
+
     /** Those of the leads that a source or a person ever put into a stage of that kind. */
     Set<Long> leadsThatWerePutInto(StageKind kind, Collection<Long> leads) {
         return leads.isEmpty()

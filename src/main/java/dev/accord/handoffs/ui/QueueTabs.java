@@ -68,6 +68,7 @@ final class QueueTabs extends Nav {
             case TEAM -> all.team();
             case ALL -> all.all();
             case BREACHED -> all.breached();
+            case SNOOZED -> all.snoozed();
             case UNROUTED -> all.unrouted();
         };
     }
@@ -78,6 +79,7 @@ final class QueueTabs extends Nav {
             case TEAM -> "My team";
             case ALL -> "All";
             case BREACHED -> "Breached";
+            case SNOOZED -> "Snoozed";
             case UNROUTED -> "Unrouted";
         };
     }

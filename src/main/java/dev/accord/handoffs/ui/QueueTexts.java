@@ -54,6 +54,8 @@ final class QueueTexts {
                         "No lead waits for an answer",
                         "As soon as a lead becomes sales qualified it is offered here, to one responsible person.");
             case BREACHED -> new EmptyState("No offer is past its due time", "So may it stay.");
+            case SNOOZED ->
+                new EmptyState("Nothing is put off", "Whoever snoozes an offer says until when, and why.");
             case UNROUTED -> new EmptyState("Every offer has somebody", "So may it stay.");
         };
     }
