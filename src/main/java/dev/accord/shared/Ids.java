@@ -2,6 +2,7 @@ package dev.accord.shared;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +34,16 @@ public final class Ids {
         long earliest = clock.millis() << (NODE_BITS + SEQUENCE_BITS) | node;
         long end = last.updateAndGet(previous -> Math.max(previous + STEP, earliest) + (count - 1L) * STEP);
         return new Run(new Id(end - (count - 1L) * STEP), new Id(end));
+    }
+
+    /** Larger than all ids that any process has made before that moment by its clock, and no larger than those since. */
+    public static long since(Instant moment) {
+        return moment.toEpochMilli() << (NODE_BITS + SEQUENCE_BITS);
+    }
+
+    /** What is left of the ids of this process when they are divided by {@link #STEP}, and hardly ever of another's. */
+    public long node() {
+        return node;
     }
 
     /** Ids from the first to the last, each {@link #STEP} after the one before. */

@@ -90,6 +90,12 @@ public final class ClockBadge extends HtmlContainer {
         return new ClockBadge(State.PAUSED, "paused: " + reason);
     }
 
+    /** A clock that rests until a moment, and why. */
+    public static ClockBadge snoozed(Instant until, String reason, ZoneId zone) {
+        return new ClockBadge(
+                State.PAUSED, "snoozed until %s: %s".formatted(OTHER_DAY.format(until.atZone(zone)), reason));
+    }
+
     public State state() {
         return state;
     }

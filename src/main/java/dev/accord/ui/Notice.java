@@ -54,7 +54,13 @@ public final class Notice {
         var notice = new Notice(notification, undo);
         var button = new Button("Undo", click -> notice.undo());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        var row = new Div(new Span(text), button);
+        // the seconds run before the eye only: to read each of them out would drown the rest
+        var seconds = new Span();
+        seconds.addClassName("accord-countdown");
+        seconds.getElement().setAttribute("aria-hidden", "true");
+        var spoken = new Span(" It can be undone for %d seconds.".formatted(UNDO.toSeconds()));
+        spoken.addClassName("accord-unseen");
+        var row = new Div(new Span(text), spoken, button, seconds);
         row.addClassName("accord-entry");
         notification.add(row);
         open(notification, UNDO);

@@ -3,6 +3,7 @@ package dev.accord.handoffs.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -11,14 +12,19 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
 import dev.accord.handoffs.Causes;
-import dev.accord.handoffs.HandoffEvent;
+import dev.accord.handoffs.Decided;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.Handoffs;
+import dev.accord.handoffs.ManyOffers;
 import dev.accord.handoffs.QueueItem;
+import dev.accord.leads.Activities;
 import dev.accord.leads.LeadBook;
+import dev.accord.leads.LeadList;
+import dev.accord.leads.SavedFilters;
 import dev.accord.people.Acting;
 import dev.accord.people.Directory;
 import dev.accord.shared.Id;
+import dev.accord.ui.Glyph;
 import dev.accord.ui.Keys;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Screen;
@@ -40,23 +46,30 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     /** Long enough to read who took a row before it leaves. */
     private static final Duration READING = Duration.ofSeconds(4);
 
+    /** However much happens, a list is read anew once in that time. */
+    private static final Duration CALM = Duration.ofSeconds(1);
+
     private final HandoffQueue queue;
-    private final Causes causes;
-    private final Answers answers;
     private final QueueNews news;
     private final QueueRights rights;
-    private final QueueTabs tabs = new QueueTabs();
+    private final QueueChoice choice;
+    private final QueueWork work;
+    private final MarkedOffers marked;
     private final QueueGrid grid;
     private final OfferDesk desk;
 
-    private HandoffQueue.Tab tab = HandoffQueue.Tab.ALL;
     private Registration reading = () -> {};
+    private boolean reloads;
 
     HandoffQueueView(
             HandoffQueue queue,
             Handoffs handoffs,
+            ManyOffers many,
             Causes causes,
             LeadBook leads,
+            LeadList list,
+            Activities activities,
+            SavedFilters filters,
             QueueNews news,
             Directory directory,
             Acting acting,
@@ -64,16 +77,27 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Handoffs");
         this.queue = queue;
-        this.causes = causes;
-        answers = new Answers(handoffs, queue);
         this.news = news;
         rights = new QueueRights(acting.now());
-        grid = new QueueGrid(queue, clock, zone, this::open, this::arriveAt);
-        OfferExtras extras = new OfferExtras(handoffs, directory, rights, this::changed);
+        choice = new QueueChoice(filters, list, directory.everybody(), this::found);
+        marked = new MarkedOffers(this::acceptMarked, this::backToTheList);
+        grid = new QueueGrid(queue, marked, rights.answers(), clock, zone, this::open, this::arriveAt);
+        OfferExtras extras = new OfferExtras(handoffs, directory, rights, clock, zone, this::changed);
         desk = new OfferDesk(grid, leads, rights, extras, clock, zone, this::closed);
+        work = new QueueWork(
+                new Answers(handoffs, many, queue, this::goOn),
+                new Contacts(activities, this::logged),
+                extras,
+                causes,
+                marked,
+                () -> desk.opened().or(grid::selected),
+                this::goOn);
         fillHeight();
-        header().add(QueueTexts.keys(rights.answers()));
-        add(tabs, desk.layout(), keys());
+        header().add(
+                        QueueTexts.keys(rights.answers()),
+                        new Button("Filter", Glyph.SEARCH.icon(), click -> choice.fold()),
+                        new Button("Saved filters", click -> choice.openSaved()));
+        add(choice, marked, desk.layout(), keys());
     }
 
     private Keys keys() {
@@ -83,8 +107,9 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
                 .on("k", "Previous handoff", () -> move(-1))
                 .on("ArrowUp", "Previous handoff", () -> move(-1))
                 .on("Enter", "Open", () -> grid.selected().ifPresent(this::open))
-                .on("Escape", "Close", this::close);
-        return rights.answers() ? keys.on("a", "Accept", () -> accept(false)).on("d", "Dispute", this::dispute) : keys;
+                .on("Escape", "Close", this::close)
+                .on("f", "Filter", choice::fold);
+        return rights.answers() ? work.bind(keys) : keys;
     }
 
     @Override
@@ -92,25 +117,27 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
         QueryParameters address = event.getLocation().getQueryParameters();
         Optional<QueueItem> wanted =
                 address.getSingleParameter(QueueAddress.OPEN).flatMap(id -> QueueAddress.item(queue, id));
-        tab = address.getSingleParameter(QueueAddress.TAB)
-                .flatMap(QueueAddress::tab)
-                .orElseGet(() -> wanted.map(rights::tabOf).orElseGet(rights::homeTab));
-        tabs.select(tab);
+        choice.read(address, () -> wanted.map(rights::tabOf).orElseGet(rights::homeTab));
         grid.deselectAll();
+        marked.clear();
         reload();
         wanted.ifPresentOrElse(this::show, this::hide);
     }
 
+    private void found() {
+        reload();
+        remember();
+    }
+
     private void reload() {
         HandoffQueue.Counts counts = queue.counts();
-        tabs.count(counts);
         header().setLine(QueueTexts.line(counts));
-        grid.setEmptyStateComponent(QueueTexts.nothing(tab));
-        grid.show(tab, QueueTabs.countOf(tab, counts));
+        grid.setEmptyStateComponent(choice.nothing());
+        grid.show(choice.tab(), choice.filter(), choice.count(queue, counts));
     }
 
     private void remember() {
-        UI.getCurrent().getPage().getHistory().replaceState(null, QueueAddress.of(tab, desk.opened()));
+        UI.getCurrent().getPage().getHistory().replaceState(null, choice.address(desk.opened()));
     }
 
     private void move(int by) {
@@ -134,7 +161,7 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     private void show(QueueItem item) {
         grid.select(item);
         grid.shareRoom(true);
-        desk.show(item, () -> accept(true), this::dispute);
+        desk.show(item, this::acceptOpened, work::dispute);
     }
 
     private void close() {
@@ -153,34 +180,35 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
         grid.shareRoom(false);
     }
 
+    /** The offer is another one, or its clock is. */
     private void changed(Id offer) {
-        reload();
-        open(queue.item(offer));
-    }
-
-    private Optional<QueueItem> chosen() {
-        return desk.opened().or(grid::selected);
-    }
-
-    /** @param byButton whoever worked with the panel goes on with the panel of the next offer */
-    private void accept(boolean byButton) {
-        chosen().filter(answers::accept).ifPresent(item -> {
+        if (desk.opened().isPresent()) {
+            reload();
+            open(queue.item(offer));
+        } else {
             goOn();
-            if (byButton) {
-                desk.takeFocus();
-            }
-        });
+        }
     }
 
-    private void dispute() {
-        chosen().ifPresent(item -> new DisputeDialog(item.leadName(), causes.active(), (cause, note) -> {
-                    boolean settled = answers.dispute(item, cause, note);
-                    if (settled) {
-                        goOn();
-                    }
-                    return settled;
-                })
-                .open());
+    private void logged(QueueItem item) {
+        if (desk.shows(item.id())) {
+            show(queue.item(item.id()));
+        }
+    }
+
+    private void backToTheList() {
+        grid.choose(Math.max(grid.place(), 0));
+    }
+
+    private void acceptMarked() {
+        work.acceptMarked();
+    }
+
+    /** Whoever worked with the panel goes on with the panel of the next offer. */
+    private void acceptOpened() {
+        if (work.acceptOne()) {
+            desk.takeFocus();
+        }
     }
 
     /** The answered row leaves, and the next one takes its place. */
@@ -209,22 +237,28 @@ class HandoffQueueView extends Screen implements BeforeEnterObserver {
     }
 
     /** Rows that somebody else answered say so in front of the reader, and leave a little later. */
-    void hear(UI ui, List<HandoffEvent> told) {
+    void hear(UI ui, List<Decided> told) {
         List<QueueItem> lost = told.stream()
-                .filter(HandoffEvent::settles)
-                .filter(event -> !event.by().equals(rights.who().person()))
-                .map(HandoffEvent::handoff)
-                .filter(grid::shows)
+                .filter(Decided::settles)
+                .filter(decided -> !decided.by().equals(rights.who().person()))
+                .map(Decided::handoff)
+                .filter(handoff -> grid.shows(handoff) || desk.shows(handoff))
                 .distinct()
                 .map(queue::item)
                 .toList();
-        if (lost.isEmpty()) {
-            reload();
-            return;
-        }
-        tabs.count(queue.counts());
         lost.forEach(grid::mark);
         lost.stream().filter(item -> desk.shows(item.id())).forEach(this::show);
-        news.later(READING, () -> ui.accessLater(this::reload, () -> {}).run());
+        if (!reloads) {
+            reloads = true;
+            news.later(
+                    lost.isEmpty() ? CALM : READING,
+                    () -> ui.accessLater(this::readAnew, () -> {}).run());
+        }
+    }
+
+    private void readAnew() {
+        reloads = false;
+        marked.drop(grid::isGone);
+        reload();
     }
 }

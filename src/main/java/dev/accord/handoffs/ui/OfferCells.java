@@ -25,8 +25,7 @@ record OfferCells(Clock time, ZoneId zone) implements Serializable {
     }
 
     static Component why(QueueItem item) {
-        Div cell = new Div(new Span(item.why()), PacketWords.of(item));
-        cell.addClassName("accord-two");
+        Div cell = twoLines(item.why(), item.campaign() == null ? FigureText.NONE : item.campaign());
         cell.getElement().setAttribute("title", item.why());
         return cell;
     }
@@ -47,9 +46,12 @@ record OfferCells(Clock time, ZoneId zone) implements Serializable {
         if (item.state() != HandoffState.OFFERED) {
             return PacketWords.answered(item);
         }
-        return item.pausedWhy() == null
-                ? ClockBadge.due(item.dueAt(), item.warnAt(), now, zone)
-                : ClockBadge.paused(item.pausedWhy());
+        if (item.pausedWhy() == null) {
+            return ClockBadge.due(item.dueAt(), item.warnAt(), now, zone);
+        }
+        return item.snoozedUntil() == null
+                ? ClockBadge.paused(item.pausedWhy())
+                : ClockBadge.snoozed(item.snoozedUntil(), item.pausedWhy(), zone);
     }
 
     private static Div twoLines(String first, String second) {

@@ -12,28 +12,39 @@ import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
 import dev.accord.shared.Id;
 import dev.accord.ui.Attempt;
+import dev.accord.ui.FigureText;
 import dev.accord.ui.Glyph;
 import dev.accord.ui.Notice;
 import java.io.Serializable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What can be done with an open offer beside answering it: to let its clock rest for a reason, and for managers to
- * give it to somebody else.
+ * What can be done with an open offer beside answering it: to put it off, or to let its clock rest, for a reason; and for
+ * managers to give it to somebody else.
  */
-record OfferExtras(Handoffs handoffs, Directory directory, QueueRights rights, SerializableConsumer<Id> changed)
+record OfferExtras(
+        Handoffs handoffs,
+        Directory directory,
+        QueueRights rights,
+        Clock clock,
+        ZoneId zone,
+        SerializableConsumer<Id> changed)
         implements Serializable {
 
     Component of(QueueItem item) {
         Div row = new Div();
         row.addClassName("accord-actions");
-        if (rights.mayAnswer(item)) {
+        if (rights.mayAnswer(item) && item.pausedAt() == null) {
             row.add(
-                    item.pausedAt() == null
-                            ? button("Let the clock rest", Glyph.PAUSED, () -> pause(item))
-                            : button("Let the clock run on", Glyph.CLOCK, () -> resume(item)));
+                    button("Snooze", Glyph.CALENDAR, () -> snooze(item)),
+                    button("Let the clock rest", Glyph.PAUSED, () -> pause(item)));
+        } else if (rights.mayAnswer(item)) {
+            row.add(button("Let the clock run on", Glyph.CLOCK, () -> resume(item)));
         }
         if (rights.mayHandOn(item)) {
             row.add(button("Give to somebody else", Glyph.PEOPLE, () -> give(item)));
@@ -46,6 +57,22 @@ record OfferExtras(Handoffs handoffs, Directory directory, QueueRights rights, S
         Button button = new Button(text, glyph.icon(), click -> work.execute());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         return button;
+    }
+
+    void snooze(QueueItem item) {
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        new SnoozeDialog(item.leadName(), today, zone, (until, reason) -> {
+                    boolean done = Attempt.succeeds(() -> handoffs.snooze(item.id(), until, reason));
+                    if (done) {
+                        Notice.done("%s is snoozed until %s"
+                                .formatted(
+                                        item.leadName(),
+                                        FigureText.day(until.atZone(zone).toLocalDate())));
+                        changed.accept(item.id());
+                    }
+                    return done;
+                })
+                .open();
     }
 
     private void pause(QueueItem item) {

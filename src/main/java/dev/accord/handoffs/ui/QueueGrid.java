@@ -8,6 +8,7 @@ import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.function.SerializableConsumer;
 import dev.accord.handoffs.HandoffQueue;
+import dev.accord.handoffs.QueueFilter;
 import dev.accord.handoffs.QueueItem;
 import dev.accord.shared.Id;
 import dev.accord.ui.Narrow;
@@ -37,25 +38,41 @@ final class QueueGrid extends Grid<QueueItem> {
     private final Set<Id> focusing = new HashSet<>();
 
     private final Column<QueueItem> next;
+    private final Column<QueueItem> packet;
+
+    /** The cell of a row that takes the focus: not the one with the box, where Enter would go into it. */
+    private final int cell;
 
     private boolean narrow;
     private boolean panelOpen;
     private HandoffQueue.Tab tab = HandoffQueue.Tab.ALL;
+    private QueueFilter filter = QueueFilter.ALL;
     private long size;
 
     /**
+     * @param marked what is chosen, by a box in each row
+     * @param answers whether there is anything to choose for
      * @param opened hears of a click on a row
      * @param arrived hears of a row that got the focus
      */
     QueueGrid(
             HandoffQueue queue,
+            MarkedOffers marked,
+            boolean answers,
             Clock clock,
             ZoneId zone,
             SerializableConsumer<QueueItem> opened,
             SerializableConsumer<QueueItem> arrived) {
         super(PAGE);
         this.queue = queue;
+        cell = answers ? 1 : 0;
         cells = new OfferCells(clock, zone);
+        addComponentColumn(marked::box)
+                .setHeader("")
+                .setFlexGrow(0)
+                .setWidth("56px")
+                .setVisible(answers);
+        marked.tell(item -> getDataProvider().refreshItem(item));
         addComponentColumn(cells::who).setHeader("Lead").setFlexGrow(2).setWidth("190px");
         Column<QueueItem> why = addComponentColumn(OfferCells::why)
                 .setHeader("Why it qualified")
@@ -65,6 +82,10 @@ final class QueueGrid extends Grid<QueueItem> {
                 .setHeader("What happens next")
                 .setFlexGrow(3)
                 .setWidth("200px");
+        packet = addComponentColumn(PacketWords::of)
+                .setHeader("Packet")
+                .setFlexGrow(1)
+                .setWidth("160px");
         Column<QueueItem> due = addComponentColumn(this::clock)
                 .setHeader("Clock")
                 .setFlexGrow(0)
@@ -86,8 +107,9 @@ final class QueueGrid extends Grid<QueueItem> {
     }
 
     /** Shows a tab, or shows it anew. */
-    void show(HandoffQueue.Tab wanted, long rows) {
+    void show(HandoffQueue.Tab wanted, QueueFilter narrowed, long rows) {
         tab = wanted;
+        filter = narrowed;
         size = rows;
         places.clear();
         gone.clear();
@@ -95,7 +117,7 @@ final class QueueGrid extends Grid<QueueItem> {
     }
 
     private Stream<QueueItem> fetch(Query<QueueItem, Void> query) {
-        List<QueueItem> rows = new ArrayList<>(queue.open(tab, query.getOffset(), query.getLimit()));
+        List<QueueItem> rows = new ArrayList<>(queue.open(tab, filter, query.getOffset(), query.getLimit()));
         for (int row = 0; row < rows.size(); row++) {
             places.put(rows.get(row).id(), query.getOffset() + row);
         }
@@ -114,7 +136,7 @@ final class QueueGrid extends Grid<QueueItem> {
     /** Selects the row at that place, or the last one before it; empty where there is none. */
     Optional<QueueItem> choose(int place) {
         int within = Math.clamp(place, 0, Math.max(0, (int) size - 1));
-        Optional<QueueItem> row = queue.open(tab, within, 1).stream().findFirst();
+        Optional<QueueItem> row = queue.open(tab, filter, within, 1).stream().findFirst();
         row.ifPresentOrElse(
                 item -> {
                     places.put(item.id(), within);
@@ -132,13 +154,18 @@ final class QueueGrid extends Grid<QueueItem> {
         getElement().executeJs("""
                 requestAnimationFrame(() => {
                   const row = [...this.$.items.children].find((each) => each.index === $0);
-                  row?.firstElementChild?.focus();
+                  row?.children[$1]?.focus();
                 });
-                """, place);
+                """, place, cell);
     }
 
     boolean shows(Id handoff) {
         return places.containsKey(handoff);
+    }
+
+    /** Whether somebody else has answered it in front of the reader. */
+    boolean isGone(Id handoff) {
+        return gone.containsKey(handoff);
     }
 
     /** Lets a row say that it was answered, and by whom; it leaves with the next showing. */
@@ -162,14 +189,15 @@ final class QueueGrid extends Grid<QueueItem> {
                 setTimeout(() => {
                   if (document.activeElement === document.body) {
                     const row = [...this.$.items.children].find((each) => each.index === $0);
-                    row?.firstElementChild?.focus({ preventScroll: true });
+                    row?.children[$1]?.focus({ preventScroll: true });
                   }
                 }, 100);
-                """, place);
+                """, place, cell);
     }
 
     private void shareRoom() {
         next.setVisible(!panelOpen && !narrow);
+        packet.setVisible(!panelOpen && !narrow);
     }
 
     private Component clock(QueueItem row) {

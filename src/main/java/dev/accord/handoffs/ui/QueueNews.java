@@ -2,6 +2,8 @@ package dev.accord.handoffs.ui;
 
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.shared.Registration;
+import dev.accord.handoffs.Decided;
+import dev.accord.handoffs.DecidedElsewhere;
 import dev.accord.handoffs.HandoffEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
@@ -18,30 +21,49 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells the open queues what was decided, once it is committed. Decisions that come close together, as an import
- * makes them by the thousand, are told together. It speaks on threads of its own, which are nobody's: what a reader
- * does in answer it does in the name of its own session.
+ * Tells the open queues what was decided, once it is committed, on this node or on another. Decisions that come close
+ * together, as an import makes them by the thousand, are told together. It speaks on threads of its own, which are
+ * nobody's: what a reader does in answer it does in the name of its own session.
  */
 @Component
 class QueueNews {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Set<SerializableConsumer<List<HandoffEvent>>> readers = ConcurrentHashMap.newKeySet();
-    private final Queue<HandoffEvent> untold = new ConcurrentLinkedQueue<>();
+    /** How often this node looks at what the others have decided, as long as anybody reads. */
+    private static final Duration LISTENING = Duration.ofMillis(500);
+
+    private final Set<SerializableConsumer<List<Decided>>> readers = ConcurrentHashMap.newKeySet();
+    private final Queue<Decided> untold = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean telling = new AtomicBoolean();
+    private final DecidedElsewhere elsewhere;
     private final TaskScheduler scheduler;
     private final Clock clock;
+    private @Nullable ScheduledFuture<?> listening;
 
-    QueueNews(TaskScheduler scheduler, Clock clock) {
+    QueueNews(DecidedElsewhere elsewhere, TaskScheduler scheduler, Clock clock) {
+        this.elsewhere = elsewhere;
         this.scheduler = scheduler;
         this.clock = clock;
     }
 
     /** The reader hears of every decision until the registration is removed. */
-    Registration read(SerializableConsumer<List<HandoffEvent>> reader) {
+    Registration read(SerializableConsumer<List<Decided>> reader) {
         readers.add(reader);
-        return () -> readers.remove(reader);
+        listen();
+        return () -> {
+            readers.remove(reader);
+            listen();
+        };
+    }
+
+    private synchronized void listen() {
+        if (readers.isEmpty() && listening != null) {
+            listening.cancel(false);
+            listening = null;
+        } else if (!readers.isEmpty() && listening == null) {
+            listening = scheduler.scheduleWithFixedDelay(() -> tell(elsewhere.news()), LISTENING);
+        }
     }
 
     /** Does something a little later, such as taking a row away that should be read first. */
@@ -54,19 +76,26 @@ class QueueNews {
         if (readers.isEmpty()) {
             return;
         }
-        untold.add(event);
+        untold.add(new Decided(event.handoff(), event.by(), event.settles()));
         if (telling.compareAndSet(false, true)) {
-            later(PAUSE, this::tell);
+            later(PAUSE, this::tellWhatHappenedHere);
         }
     }
 
-    private void tell() {
+    private void tellWhatHappenedHere() {
         telling.set(false);
-        List<HandoffEvent> news = new ArrayList<>();
-        @Nullable HandoffEvent next;
+        List<Decided> news = new ArrayList<>();
+        @Nullable Decided next;
         while ((next = untold.poll()) != null) {
             news.add(next);
         }
-        readers.forEach(reader -> reader.accept(news));
+        tell(news);
+    }
+
+    /** Side by side, as each of them reads its list. */
+    private void tell(List<Decided> news) {
+        if (!news.isEmpty()) {
+            readers.forEach(reader -> later(Duration.ZERO, () -> reader.accept(news)));
+        }
     }
 }

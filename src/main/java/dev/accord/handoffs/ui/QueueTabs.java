@@ -2,12 +2,11 @@ package dev.accord.handoffs.ui;
 
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.accord.handoffs.HandoffQueue;
+import dev.accord.handoffs.QueueFilter;
 import dev.accord.ui.FigureText;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,8 +25,6 @@ final class QueueTabs extends Nav {
             Span count = new Span();
             count.addClassName("accord-count");
             RouterLink link = new RouterLink(HandoffQueueView.class);
-            link.setQueryParameters(
-                    QueryParameters.of(QueueAddress.TAB, tab.name().toLowerCase(Locale.ROOT)));
             link.add(new Span(label(tab)), count);
             links.put(tab, link);
             counts.put(tab, count);
@@ -35,9 +32,11 @@ final class QueueTabs extends Nav {
         }
     }
 
-    void select(HandoffQueue.Tab wanted) {
+    /** @param filter goes along to the other tabs */
+    void select(HandoffQueue.Tab wanted, QueueFilter filter) {
         selected = wanted;
         links.forEach((tab, link) -> {
+            link.setQueryParameters(QueueAddress.link(tab, filter));
             if (tab == wanted) {
                 link.getElement().setAttribute("aria-current", "page");
             } else {

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what was done with a lead just now. It closes when that was logged. */
-final class ActivityDialog extends Dialog {
+public final class ActivityDialog extends Dialog {
 
     /** What was done, in the words of the activities. */
-    record Entry(String type, String outcome, String note) {}
+    public record Entry(String type, String outcome, String note) {}
 
     private static final int LONGEST_NOTE = 1000;
     private static final Map<String, String> LABELS = Map.of("CALL", "Call", "MEETING", "Meeting", "EMAIL", "E-mail");
@@ -30,7 +30,7 @@ final class ActivityDialog extends Dialog {
     private final TextArea note = new TextArea("Note");
     private final SerializablePredicate<Entry> log;
 
-    ActivityDialog(SerializablePredicate<Entry> log) {
+    public ActivityDialog(SerializablePredicate<Entry> log) {
         super("Log activity");
         this.log = log;
         addClassName("accord-dialog");
@@ -48,6 +48,12 @@ final class ActivityDialog extends Dialog {
         Button confirm = new Button("Log", click -> confirm());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", click -> close()), confirm);
+    }
+
+    @Override
+    public void open() {
+        super.open();
+        outcome.focus();
     }
 
     private void offerOutcomes(String chosen) {
