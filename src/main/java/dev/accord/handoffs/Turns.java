@@ -17,6 +17,7 @@ final class Turns {
     private final JdbcClient jdbc;
     private final Map<Id, Instant> last = new HashMap<>();
     private final Map<Id, Instant> given = new HashMap<>();
+    private int offers;
 
     Turns(JdbcClient jdbc, List<PersonCard> people) {
         this.jdbc = jdbc;
@@ -41,7 +42,7 @@ final class Turns {
 
     /** Offers of the same moment keep their order by a microsecond. */
     void give(PersonCard person, Instant at) {
-        Instant then = at.plus(given.size(), ChronoUnit.MICROS);
+        Instant then = at.plus(offers++, ChronoUnit.MICROS);
         last.put(person.id(), then);
         given.put(person.id(), then);
     }

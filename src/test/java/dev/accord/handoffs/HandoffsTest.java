@@ -92,6 +92,21 @@ class HandoffsTest {
     }
 
     @Test
+    void sharesTheOffersOfOneImportEvenlyAmongTheReps() {
+        cast.as(
+                players.marketer(),
+                () -> leads.record(
+                        IntStream.range(0, 10)
+                                .mapToObj(i -> TestLeads.standingIn("L" + i, "SQL", CAME_IN))
+                                .toList(),
+                        true));
+
+        assertThat(offers())
+                .filteredOn(offer -> players.rep().equals(offer.assigneeId()))
+                .hasSize(5);
+    }
+
+    @Test
     void movesAnAcceptedLeadToSalesAndMakesTheTakerResponsible() {
         Id lead = recorded("L1", "SQL");
         Id offer = onlyOffer().id();
