@@ -1,5 +1,6 @@
 package dev.accord.leads;
 
+import dev.accord.glossary.Rehearsing.Outcome;
 import dev.accord.glossary.Rehearsing.State;
 import dev.accord.leads.RehearsalRows.Met;
 import dev.accord.leads.qualification.Histories;
@@ -108,18 +109,11 @@ class RehearsalQueue implements DisposableBean {
             } finally {
                 other.get();
             }
-            if (hands.cancelled) {
-                rows.drop(rehearsal.id());
-            } else {
-                rows.show(
-                        rehearsal.id(),
-                        outcomes.of(
-                                rehearsal.id(),
-                                rehearsal.stage().key(),
-                                rehearsal.stage().stage(),
-                                rehearsal.asOf()));
+            if (!hands.cancelled && rows.show(rehearsal.id(), outcome(rehearsal))) {
                 rows.outdated(rehearsal.id()).forEach(rows::drop);
                 rows.forgetOwnBefore(rehearsal.id());
+            } else {
+                rows.drop(rehearsal.id());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -128,6 +122,11 @@ class RehearsalQueue implements DisposableBean {
         } finally {
             mine.remove(rehearsal.id());
         }
+    }
+
+    private Outcome outcome(Rehearsal rehearsal) {
+        return outcomes.of(
+                rehearsal.id(), rehearsal.stage().key(), rehearsal.stage().stage(), rehearsal.asOf());
     }
 
     private void fail(Rehearsal rehearsal, Exception failure) {

@@ -162,8 +162,9 @@ class RehearsalRows {
                 .update();
     }
 
-    void show(Id id, Outcome outcome) {
-        end(id, State.DONE, null, JSON.writeValueAsString(outcome));
+    /** @return whether it is done; false where it was cancelled at the last moment */
+    boolean show(Id id, Outcome outcome) {
+        return end(id, State.DONE, null, JSON.writeValueAsString(outcome));
     }
 
     /** One that has ended already stays as it is. */
