@@ -4,6 +4,7 @@ import dev.accord.database.WrittenTogether;
 import dev.accord.disputes.DisputeEvent.DisputeDecided;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.DisputeEvent.DisputeReopened;
+import dev.accord.disputes.DisputeEvent.DisputeTakenBack;
 import dev.accord.people.Acting;
 import dev.accord.people.Mentions;
 import dev.accord.shared.Id;
@@ -89,9 +90,14 @@ class DisputeTidings {
 
     @EventListener
     void on(DisputeEvent event) {
-        if (event instanceof DisputeRaised || event instanceof DisputeReopened || event instanceof DisputeDecided) {
+        if (event instanceof DisputeRaised || event instanceof DisputeReopened || settles(event)) {
             events.add(event);
         }
+    }
+
+    /** Nothing is to be done about the dispute any more. */
+    private static boolean settles(DisputeEvent event) {
+        return event instanceof DisputeDecided || event instanceof DisputeTakenBack;
     }
 
     /** Somebody wrote that about a dispute: whoever is named in it hears of it. */
@@ -108,8 +114,8 @@ class DisputeTidings {
     }
 
     private void tell(List<DisputeEvent> happened) {
-        Set<Id> decided = happened.stream()
-                .filter(DisputeDecided.class::isInstance)
+        Set<Id> settled = happened.stream()
+                .filter(DisputeTidings::settles)
                 .map(DisputeEvent::dispute)
                 .collect(Collectors.toSet());
         Map<Id, Case> cases =
@@ -117,11 +123,11 @@ class DisputeTidings {
         List<Leader> leaders = leaders();
         List<Tiding> told = new ArrayList<>();
         for (DisputeEvent event : happened) {
-            Case about = Objects.requireNonNull(cases.get(event.dispute()));
             boolean verdict = event instanceof DisputeDecided;
-            if (!verdict && decided.contains(event.dispute())) {
+            if (!verdict && settled.contains(event.dispute())) {
                 continue;
             }
+            Case about = Objects.requireNonNull(cases.get(event.dispute()));
             String text =
                     switch (event) {
                         case DisputeDecided it ->
@@ -137,7 +143,7 @@ class DisputeTidings {
                     .forEach(person -> told.add(about.tiding(
                             verdict ? Tiding.Kind.VERDICT : Tiding.Kind.DISPUTED, person, event.at(), text)));
         }
-        publisher.publishEvent(new Tidings(told, decided));
+        publisher.publishEvent(new Tidings(told, settled));
     }
 
     private static Stream<@Nullable Id> marketing(Case about, List<Leader> leaders) {

@@ -220,6 +220,17 @@ class TellingPeopleTest {
     }
 
     @Test
+    void aDisputeThatIsTakenBackIsNoNewsAnyMore() {
+        Id offer = offered("1");
+        at(TEN, players.rep(), () -> handoffs.dispute(offer, Cause.NO_BUDGET, "says the buyer"));
+        assertThat(unread(players.marketingLead())).isEqualTo(1);
+
+        at(TEN.plusSeconds(5), players.rep(), () -> handoffs.undo(offer));
+
+        assertThat(unread(players.marketingLead())).isZero();
+    }
+
+    @Test
     void makesOneWordOfAnImportOfAHundredLeads() {
         List<LeadRecord> records = IntStream.rangeClosed(1, 100)
                 .mapToObj(number -> TestLeads.standingIn("i" + number, "SQL", TEN.minusSeconds(60)))
