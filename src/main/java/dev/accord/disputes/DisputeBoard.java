@@ -1,5 +1,6 @@
 package dev.accord.disputes;
 
+import dev.accord.leads.LeadName;
 import dev.accord.leads.LeadStory;
 import dev.accord.leads.TimelineItem;
 import dev.accord.people.Access;
@@ -73,8 +74,8 @@ public class DisputeBoard implements LeadStory {
 
     static final String CARD = """
             SELECT STRAIGHT_JOIN d.id, d.handoff_id, d.lead_id,
-                   COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                            l.email, l.external_id) AS lead_name,
+                   \s""" + LeadName.SQL + """
+                   AS lead_name,
                    l.company, l.channel, l.campaign, d.state, d.cause, c.label AS cause_label, d.claim,
                    d.giver_code AS giver, d.raised_by AS raised_by_id,
                    TRIM(CONCAT(r.first_name, ' ', r.last_name)) AS raised_by, d.raised_at, d.research_due_at,

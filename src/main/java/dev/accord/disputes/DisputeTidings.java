@@ -5,6 +5,7 @@ import dev.accord.disputes.DisputeEvent.DisputeDecided;
 import dev.accord.disputes.DisputeEvent.DisputeRaised;
 import dev.accord.disputes.DisputeEvent.DisputeReopened;
 import dev.accord.disputes.DisputeEvent.DisputeTakenBack;
+import dev.accord.leads.LeadName;
 import dev.accord.people.Acting;
 import dev.accord.people.Mentions;
 import dev.accord.shared.Id;
@@ -118,15 +119,19 @@ class DisputeTidings {
                 .filter(DisputeTidings::settles)
                 .map(DisputeEvent::dispute)
                 .collect(Collectors.toSet());
+        List<DisputeEvent> news = happened.stream()
+                .filter(event -> event instanceof DisputeDecided || !settled.contains(event.dispute()))
+                .toList();
+        publisher.publishEvent(new Tidings(news.isEmpty() ? List.of() : tidings(news), settled));
+    }
+
+    private List<Tiding> tidings(List<DisputeEvent> news) {
         Map<Id, Case> cases =
-                cases(happened.stream().map(DisputeEvent::dispute).distinct().toList());
-        List<Leader> leaders = leaders();
+                cases(news.stream().map(DisputeEvent::dispute).distinct().toList());
+        List<Leader> leaders = news.stream().allMatch(DisputeDecided.class::isInstance) ? List.of() : leaders();
         List<Tiding> told = new ArrayList<>();
-        for (DisputeEvent event : happened) {
+        for (DisputeEvent event : news) {
             boolean verdict = event instanceof DisputeDecided;
-            if (!verdict && settled.contains(event.dispute())) {
-                continue;
-            }
             Case about = Objects.requireNonNull(cases.get(event.dispute()));
             String text =
                     switch (event) {
@@ -143,7 +148,7 @@ class DisputeTidings {
                     .forEach(person -> told.add(about.tiding(
                             verdict ? Tiding.Kind.VERDICT : Tiding.Kind.DISPUTED, person, event.at(), text)));
         }
-        publisher.publishEvent(new Tidings(told, settled));
+        return told;
     }
 
     private static Stream<@Nullable Id> marketing(Case about, List<Leader> leaders) {
@@ -155,12 +160,11 @@ class DisputeTidings {
     }
 
     private Map<Id, Case> cases(Collection<Id> ids) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT d.id, d.lead_id, d.raised_by, d.researcher_id, d.giver_code,
-                               CONCAT_WS(', ',
-                                         COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                                                  l.email, l.external_id),
-                                         NULLIF(l.company, '')) AS lead_name,
+                               \s""" + LeadName.WITH_COMPANY + """
+                               AS lead_name,
                                TRIM(CONCAT(r.first_name, ' ', r.last_name)) AS raiser, c.label AS cause,
                                CASE WHEN t.department_code = d.giver_code THEN g.id END AS giver_id
                           FROM dispute d
@@ -171,7 +175,11 @@ class DisputeTidings {
                           LEFT JOIN person g ON g.id = h.offered_by
                           LEFT JOIN team t ON t.id = g.team_id
                          WHERE d.id IN (:ids)
-                        """).param("ids", ids.stream().map(Id::value).toList()).query(Case::of).list().stream()
+                        """)
+                .param("ids", ids.stream().map(Id::value).toList())
+                .query(Case::of)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Case::id, each -> each));
     }
 

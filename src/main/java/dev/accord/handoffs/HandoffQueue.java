@@ -1,5 +1,6 @@
 package dev.accord.handoffs;
 
+import dev.accord.leads.LeadName;
 import dev.accord.leads.LeadStory;
 import dev.accord.leads.TimelineItem;
 import dev.accord.people.Access;
@@ -45,8 +46,8 @@ public class HandoffQueue implements LeadStory {
 
     private static final String ITEM = """
             SELECT STRAIGHT_JOIN h.id, h.lead_id, h.state,
-                   COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                            l.email, l.external_id) AS lead_name,
+                   \s""" + LeadName.SQL + """
+                   AS lead_name,
                    l.company, l.channel, l.campaign,
                    COALESCE((SELECT e.reason FROM stage_entry e
                                JOIN stage_reach r ON r.entered_id = e.stage_id AND r.passed_id = v.stage_id AND NOT r.skipped

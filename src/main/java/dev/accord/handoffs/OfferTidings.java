@@ -4,6 +4,7 @@ import dev.accord.database.WrittenTogether;
 import dev.accord.handoffs.HandoffEvent.HandoffBreached;
 import dev.accord.handoffs.HandoffEvent.HandoffDueSoon;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
+import dev.accord.leads.LeadName;
 import dev.accord.people.Role;
 import dev.accord.shared.Id;
 import dev.accord.shared.Tiding;
@@ -163,17 +164,20 @@ class OfferTidings {
     }
 
     private Map<Id, Offer> offers(Set<Id> ids) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         SELECT h.id, h.lead_id, h.assignee_id, h.team_id, c.taker_code,
-                               CONCAT_WS(', ',
-                                         COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                                                  l.email, l.external_id),
-                                         NULLIF(l.company, '')) AS lead_name
+                               \s""" + LeadName.WITH_COMPANY + """
+                               AS lead_name
                           FROM handoff h
                           JOIN handoff_contract c ON c.id = h.contract_id
                           JOIN lead_record l ON l.id = h.lead_id
                          WHERE h.id IN (:ids)
-                        """).param("ids", ids.stream().map(Id::value).toList()).query(Offer::of).list().stream()
+                        """)
+                .param("ids", ids.stream().map(Id::value).toList())
+                .query(Offer::of)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Offer::id, offer -> offer));
     }
 

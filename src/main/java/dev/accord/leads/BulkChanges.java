@@ -344,8 +344,8 @@ public class BulkChanges {
     public List<Line> lines(Id change, Outcome outcome, int offset, int limit) {
         return jdbc.sql("""
                         SELECT b.lead_id AS `lead`, s.label AS stage, b.state AS outcome, COALESCE(b.refusal, '') AS why,
-                               COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                                        l.email, l.external_id) AS name
+                               \s""" + LeadName.SQL + """
+                               AS name
                           FROM bulk_change_lead b
                           JOIN lead_record l ON l.id = b.lead_id
                           JOIN stage s ON s.id = l.stage_id

@@ -505,8 +505,8 @@ public class Merges {
                                 Optional.ofNullable(card.ownerId())));
         return jdbc.sql("""
                         SELECT m.id, m.survivor_id AS survivor, m.merged_id AS merged, l.source, l.external_id, m.merged_at AS at,
-                               COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                                        l.email, l.external_id) AS name,
+                               \s""" + LeadName.SQL + """
+                               AS name,
                                TRIM(CONCAT(p.first_name, ' ', p.last_name)) AS `by`, m.reason, :may AS may_undo
                           FROM lead_merge m
                           JOIN lead_record l ON l.id = m.merged_id

@@ -39,8 +39,8 @@ public class StageProposals implements LeadStory {
 
     private static final String OPEN = """
             SELECT p.id, p.lead_id,
-                   COALESCE(NULLIF(TRIM(CONCAT(COALESCE(l.first_name, ''), ' ', COALESCE(l.last_name, ''))), ''),
-                            l.email, l.external_id) AS lead_name,
+                   \s""" + LeadName.SQL + """
+                   AS lead_name,
                    l.company, p.stage_id, s.label AS stage_label, CONCAT(d.term, ' v', d.version) AS definition,
                    p.lapsed_at, p.why
               FROM stage_proposal p
