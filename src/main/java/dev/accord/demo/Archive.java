@@ -13,6 +13,7 @@ import dev.accord.shared.PortalClock;
 import dev.accord.shared.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ class Archive {
             responsible.put(life, life.marketer());
         }
 
-        /** On the day on which Accord begins. */
+        /** On the day on which Accord begins, lead by lead: so each of them is looked at once, not in every batch. */
         void bringIn(Instant day) {
             clock.at(
                     day,
@@ -150,6 +151,8 @@ class Archive {
                         inBatches(List.copyOf(responsible.keySet()), this::bringInLeads);
                         inBatches(
                                 moves.stream()
+                                        .sorted(Comparator.comparing(
+                                                move -> move.life().externalId()))
                                         .map(move -> new StageEntryRecord(
                                                 Telling.SOURCE,
                                                 move.life().lead(),
@@ -161,6 +164,8 @@ class Archive {
                                 batch -> entries.record(batch, false));
                         inBatches(
                                 done.stream()
+                                        .sorted(Comparator.comparing(
+                                                did -> did.life().externalId()))
                                         .map(did -> pages.record(
                                                 did,
                                                 did.byRep()

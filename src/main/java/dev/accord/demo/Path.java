@@ -29,7 +29,7 @@ final class Path {
         Instant cameIn = life.cameIn();
         script.add(life);
         script.add(new Act.CameIn(cameIn, life));
-        browse(life, cameIn.minus(14, ChronoUnit.DAYS), cameIn, script.from(1, 4));
+        browse(life, cameIn.minus(14, ChronoUnit.DAYS), cameIn, script.from(1, 2));
         script.add(Did.online(cameIn, life, "FORM", life.channel() == Channel.WEBINAR ? "/webinars" : "/contact"));
         if (life.channel().isPersonal() && script.chance(0.15)) {
             sales.offer(life, office.later(cameIn, 1), script.one(Phrases.PERSONAL), false);
@@ -51,7 +51,7 @@ final class Path {
     }
 
     private void qualify(Life life, Instant since, Instant at, boolean again) {
-        int visits = browse(life, since, at, script.from(3, 7));
+        int visits = browse(life, since, at, script.from(3, 6));
         Instant offered = at.minusSeconds(60);
         boolean download = script.chance(0.6) && !office.day(since).equals(office.day(at));
         if (download) {
@@ -63,7 +63,7 @@ final class Path {
         if (script.chance(toSql(life, at, again))) {
             Instant over = office.later(at, 1 + script.days(8, 60));
             boolean webinar = life.isOfTheBrokenWebinar() && !script.isBetterAt(over) && !again;
-            browse(life, at, over, script.from(1, 4));
+            browse(life, at, over, script.from(0, 2));
             String why = script.one(webinar ? Phrases.HANDED_OVER_BY_WEBINAR : Phrases.HANDED_OVER);
             if (!sales.offer(life, over, why, again)) {
                 waiting.add(new Waiting(life, at));

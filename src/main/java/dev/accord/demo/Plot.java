@@ -1,10 +1,12 @@
 package dev.accord.demo;
 
 import dev.accord.shared.Period;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -21,8 +23,8 @@ final class Plot {
     private static final long SEED = 20_240_229;
     private static final int LEADS = 6_000;
     private static final int MONTHS = 24;
-    private static final int MONTHS_SINCE_ADOPTION = 4;
-    private static final int MONTHS_SINCE_CHANGE = 2;
+    private static final int WEEKS_SINCE_ADOPTION = 12;
+    private static final int WEEKS_SINCE_CHANGE = 5;
     private static final int MONTHS_OF_THE_WEBINAR = 20;
     /** Of what the plan wants by today, in revenue: behind, but not lost. */
     private static final double PACE = 0.94;
@@ -42,9 +44,8 @@ final class Plot {
         this.today = now.atZone(zone).toLocalDate();
         this.firstDay = today.minusMonths(MONTHS).withDayOfMonth(1);
         Office office = new Office(today, random);
-        Instant change = office.on(today.minusMonths(MONTHS_SINCE_CHANGE).withDayOfMonth(1));
-        Instant adoption =
-                office.opening(today.minusMonths(MONTHS_SINCE_ADOPTION).withDayOfMonth(1));
+        Instant change = office.on(monday(WEEKS_SINCE_CHANGE));
+        Instant adoption = office.opening(monday(WEEKS_SINCE_ADOPTION));
         this.script = new Script(office.opening(firstDay), adoption, change, now, office, random);
         this.path = new Path(script);
         this.ending = new Ending(script);
@@ -59,6 +60,10 @@ final class Plot {
         new Curtain(plot.script, plot.path).fall();
         new Words(plot.script).agree();
         return plot.script;
+    }
+
+    private LocalDate monday(int weeksAgo) {
+        return today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(weeksAgo);
     }
 
     private void leadsComeIn() {

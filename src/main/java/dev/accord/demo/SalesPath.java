@@ -85,7 +85,7 @@ final class SalesPath {
                 at,
                 closes));
         Instant then = at;
-        for (int i = 0; i < 9 && then.isBefore(closes); i++) {
+        for (int i = 0; i < 6 && then.isBefore(closes); i++) {
             then = office.later(then, script.from(3, 10));
             if (then.isBefore(closes)) {
                 call(life, then, script.chance(0.65));
