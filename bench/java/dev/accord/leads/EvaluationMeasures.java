@@ -2,6 +2,7 @@ package dev.accord.leads;
 
 import dev.accord.bench.History;
 import dev.accord.bench.Measures;
+import dev.accord.bench.PassingLeads;
 import dev.accord.bench.Stopwatch;
 import dev.accord.bench.Target;
 import dev.accord.people.Acting;
@@ -36,21 +37,8 @@ class EvaluationMeasures implements Measures {
 
     private static final Target THREE_TIMES = Target.times(3);
 
-    /** What belongs to leads, and may be removed before them. */
-    private static final List<String> OF_LEADS = List.of(
-            "lead_activity",
-            "lead_attribute",
-            "lead_fact_change",
-            "lead_said",
-            "lead_watch",
-            "lead_word",
-            "stage_proposal",
-            "stage_entry",
-            "stage_passage",
-            "recycling",
-            "handoff");
-
     private final History history;
+    private final PassingLeads passing;
     private final Leads leads;
     private final Activities activities;
     private final Acting acting;
@@ -62,6 +50,7 @@ class EvaluationMeasures implements Measures {
 
     EvaluationMeasures(
             History history,
+            PassingLeads passing,
             Leads leads,
             Activities activities,
             Acting acting,
@@ -69,6 +58,7 @@ class EvaluationMeasures implements Measures {
             Ids ids,
             TransactionTemplate transaction) {
         this.history = history;
+        this.passing = passing;
         this.leads = leads;
         this.activities = activities;
         this.acting = acting;
@@ -112,19 +102,9 @@ class EvaluationMeasures implements Measures {
                     "DELETE FROM lead_activity WHERE lead_id IN (:leads) AND type <> 'READ'",
                     Map.of("leads", these.stream().map(Id::value).toList())));
             whole.add(Stopwatch.millis(() -> acting.as(who, () -> activities.record(second, true))));
-            transaction.executeWithoutResult(
-                    status -> remove(these.stream().map(Id::value).toList()));
+            passing.remove(these);
         }
         watch.add(what, bare, whole, THREE_TIMES);
-    }
-
-    private void remove(List<Long> these) {
-        jdbc.update("""
-                DELETE d FROM handoff_decision d JOIN handoff h ON h.id = d.handoff_id WHERE h.lead_id IN (:leads)
-                """, Map.of("leads", these));
-        OF_LEADS.forEach(
-                table -> jdbc.update("DELETE FROM " + table + " WHERE lead_id IN (:leads)", Map.of("leads", these)));
-        jdbc.update("DELETE FROM lead_record WHERE id IN (:leads)", Map.of("leads", these));
     }
 
     /** Visitors, or leads, with two reads each. */

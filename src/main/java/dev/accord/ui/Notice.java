@@ -53,7 +53,7 @@ public final class Notice {
         var notification = new Notification();
         var notice = new Notice(notification, undo);
         var button = new Button("Undo", click -> notice.undo());
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         // the seconds run before the eye only: to read each of them out would drown the rest
         var seconds = new Span();
         seconds.addClassName("accord-countdown");

@@ -102,8 +102,10 @@ final class QueueGrid extends Grid<QueueItem> {
         ((GridSingleSelectionModel<QueueItem>) setSelectionMode(SelectionMode.SINGLE)).setDeselectAllowed(false);
         setItems(new CallbackDataProvider<QueueItem, Void>(this::fetch, query -> (int) size, QueueItem::id));
         addItemClickListener(click -> opened.accept(click.getItem()));
-        addCellFocusListener(focus ->
-                focus.getItem().filter(item -> !focusing.remove(item.id())).ifPresent(arrived::accept));
+        // a dialog that closes gives the focus back to a row that may be gone with what was decided in it
+        addCellFocusListener(focus -> focus.getItem()
+                .filter(item -> !focusing.remove(item.id()) && shows(item.id()))
+                .ifPresent(arrived::accept));
     }
 
     /** Shows a tab, or shows it anew. */

@@ -2,8 +2,11 @@ package dev.accord.handoffs.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.CellFocusEvent;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -88,6 +91,25 @@ class HandoffQueueViewTest {
             assertThat(notices(visit)).contains("Taken back: Lea Number");
             press(visit, "u");
             assertThat(mine()).as("nothing is left to undo").hasSize(8);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void staysWithTheNextOfferWhenTheFocusFallsBackToAnAnsweredOne() {
+        try (Visit visit = at("tess.rep", Map.of())) {
+            press(visit, "j");
+            Grid<QueueItem> grid = visit.window().find(QueueGrid.class).single();
+            QueueItem answered = grid.getSelectedItems().iterator().next();
+            String key = grid.getDataCommunicator().getKeyMapper().key(answered);
+            press(visit, "a");
+
+            ComponentUtil.fireEvent(grid, new CellFocusEvent<>(grid, true, key, null, "body"));
+            press(visit, "t");
+
+            assertThat(notices(visit)).contains("Logged an attempt");
+            assertThat(jdbc.sql("SELECT lead_id FROM lead_activity").query(Long.class).single())
+                    .isNotEqualTo(answered.leadId().value());
         }
     }
 
