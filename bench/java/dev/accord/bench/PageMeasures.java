@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The first page of the two long lists with its counts, beside the bare query for the rows of that page. */
 @Component
-@Order(4)
+@Order(5)
 class PageMeasures implements Measures {
 
     private static final int ROUNDS = 9;

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Eight people who accept one offer after the other, beside the bare UPDATE and INSERT of one decision on the same tables. */
 @Component
-@Order(5)
+@Order(3)
 class AcceptMeasures implements Measures {
 
     private static final int CLIENTS = 8;

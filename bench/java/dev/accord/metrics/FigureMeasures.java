@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The scoreboard, and every metric over twelve months, beside one query that reads the same records and adds them up. */
 @Component
-@Order(3)
+@Order(4)
 class FigureMeasures implements Measures {
 
     private static final int ROUNDS = 5;

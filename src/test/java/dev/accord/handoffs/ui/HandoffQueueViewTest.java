@@ -108,7 +108,9 @@ class HandoffQueueViewTest {
             press(visit, "t");
 
             assertThat(notices(visit)).contains("Logged an attempt");
-            assertThat(jdbc.sql("SELECT lead_id FROM lead_activity").query(Long.class).single())
+            assertThat(jdbc.sql("SELECT lead_id FROM lead_activity")
+                            .query(Long.class)
+                            .single())
                     .isNotEqualTo(answered.leadId().value());
         }
     }
