@@ -5,6 +5,7 @@ import dev.accord.glossary.Rehearsing.Ending;
 import dev.accord.glossary.Rehearsing.Month;
 import dev.accord.glossary.Rehearsing.Outcome;
 import dev.accord.glossary.Rehearsing.Revenue;
+import dev.accord.leads.qualification.Moments;
 import dev.accord.shared.Id;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -15,6 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,10 +45,23 @@ class RehearsalOutcomes {
         this.zone = zone;
     }
 
-    Outcome of(Id rehearsal, String term, Id stage, Instant asOf) {
+    private record Endings(Ending draft, Ending today) {}
+
+    /** @param otherHand counts how they ended, while this one counts the rest */
+    Outcome of(Id rehearsal, String term, Id stage, Instant asOf, ExecutorService otherHand)
+            throws InterruptedException, ExecutionException {
         Map<String, Object> these =
                 Map.of("rehearsal", rehearsal.value(), "stage", stage.value(), "asOf", Timestamp.from(asOf));
-        return new Outcome(term, asOf, months(these), channels(these), ending(DRAFT, these), ending(TODAY, these));
+        Future<Endings> endings = otherHand.submit(() -> new Endings(ending(DRAFT, these), ending(TODAY, these)));
+        List<Month> months = months(these);
+        List<Channel> channels = channels(these);
+        return new Outcome(
+                term,
+                asOf,
+                months,
+                channels,
+                endings.get().draft(),
+                endings.get().today());
     }
 
     private List<Month> months(Map<String, Object> these) {
@@ -51,19 +69,13 @@ class RehearsalOutcomes {
         if (months.isEmpty()) {
             return List.of();
         }
-        Map<String, Object> parameters = new HashMap<>(these);
-        List<String> bounds = new ArrayList<>();
-        for (int i = 0; i < months.size(); i++) {
-            bounds.add("SELECT %1$d AS number, :from%1$d AS begins, :to%1$d AS ends".formatted(i));
-            parameters.put("from" + i, start(months.get(i)));
-            parameters.put("to" + i, start(months.get(i).plusMonths(1)));
-        }
-        String month = """
-                SELECT b.number, COUNT(*) FROM (%s) b JOIN (%s) q ON q.at >= b.begins AND q.at < b.ends GROUP BY b.number
-                """;
-        String all = String.join(" UNION ALL ", bounds);
-        Map<Integer, Long> draft = counts(month.formatted(all, DRAFT), parameters);
-        Map<Integer, Long> today = counts(month.formatted(all, TODAY), parameters);
+        String begins = months.stream()
+                .map(month -> String.valueOf(Moments.of(start(month))))
+                .collect(Collectors.joining(","));
+        String month = "SELECT INTERVAL(%s, %s) - 1 AS number, COUNT(*) FROM (%%s) q GROUP BY number"
+                .formatted(Moments.micros("q.at"), begins);
+        Map<Integer, Long> draft = counts(month.formatted(DRAFT), these);
+        Map<Integer, Long> today = counts(month.formatted(TODAY), these);
         List<Month> counted = new ArrayList<>();
         for (int i = 0; i < months.size(); i++) {
             counted.add(new Month(months.get(i), draft.getOrDefault(i, 0L), today.getOrDefault(i, 0L)));
@@ -82,7 +94,12 @@ class RehearsalOutcomes {
 
     private List<YearMonth> between(Map<String, Object> these) {
         List<YearMonth> months = new ArrayList<>();
-        jdbc.sql("SELECT MIN(q.at), MAX(q.at) FROM (%s UNION ALL %s) q".formatted(DRAFT, TODAY))
+        jdbc.sql("""
+                        SELECT MIN(q.first_at), MAX(q.last_at)
+                          FROM (SELECT MIN(d.at) AS first_at, MAX(d.at) AS last_at FROM (%s) d
+                                UNION ALL
+                                SELECT MIN(t.at), MAX(t.at) FROM (%s) t) q
+                        """.formatted(DRAFT, TODAY))
                 .params(these)
                 .query((row, number) -> {
                     Optional<Instant> first =
@@ -102,8 +119,8 @@ class RehearsalOutcomes {
         return months;
     }
 
-    private Timestamp start(YearMonth month) {
-        return Timestamp.from(month.atDay(1).atStartOfDay(zone).toInstant());
+    private Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
     private List<Channel> channels(Map<String, Object> these) {

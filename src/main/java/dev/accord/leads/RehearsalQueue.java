@@ -124,9 +124,9 @@ class RehearsalQueue implements DisposableBean {
         }
     }
 
-    private Outcome outcome(Rehearsal rehearsal) {
+    private Outcome outcome(Rehearsal rehearsal) throws InterruptedException, ExecutionException {
         return outcomes.of(
-                rehearsal.id(), rehearsal.stage().key(), rehearsal.stage().stage(), rehearsal.asOf());
+                rehearsal.id(), rehearsal.stage().key(), rehearsal.stage().stage(), rehearsal.asOf(), otherHand);
     }
 
     private void fail(Rehearsal rehearsal, Exception failure) {

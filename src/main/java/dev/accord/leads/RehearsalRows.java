@@ -142,7 +142,7 @@ class RehearsalRows {
                 (row, each) -> {
                     row.setLong(1, rehearsal.value());
                     row.setLong(2, each.lead());
-                    row.setTimestamp(3, Timestamp.from(Moments.at(each.at())));
+                    row.setObject(3, Moments.utc(Moments.at(each.at())));
                 });
     }
 
