@@ -177,7 +177,13 @@ public final class TrendChart extends Div {
                 .put("fontSize", 11);
         var data = markLine.putArray("data");
         for (var mark : marks) {
-            data.addObject().put("name", mark.label()).put("xAxis", mark.day().toString());
+            // in two lines, as the names of neighbours would lie over each other
+            int line = data.size() % 2;
+            data.addObject()
+                    .put("name", mark.label())
+                    .put("xAxis", mark.day().toString())
+                    .putObject("label")
+                    .put("distance", 4 + line * 13);
         }
         return markLine;
     }
