@@ -1,10 +1,10 @@
 package dev.accord.dashboards;
 
-import dev.accord.glossary.DefinitionVersion;
 import dev.accord.goals.Progress;
 import dev.accord.metrics.Slice;
 import dev.accord.shared.CalendarPeriod;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,10 @@ public record Scoreboard(
         List<Progress> unified,
         List<Progress> marketing,
         List<Progress> sales,
-        List<DefinitionVersion> changes) {
+        List<Change> changes) {
+
+    /** A version that took effect, such as "Average deal v2". */
+    public record Change(Instant at, String name) {}
 
     /** A running total at the end of a day. */
     public record Total(LocalDate day, BigDecimal amount) {}

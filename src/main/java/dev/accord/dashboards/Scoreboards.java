@@ -1,7 +1,6 @@
 package dev.accord.dashboards;
 
 import dev.accord.disputes.DisputeBoard;
-import dev.accord.glossary.DefinitionVersion;
 import dev.accord.glossary.Definitions;
 import dev.accord.glossary.TermBook;
 import dev.accord.goals.Pacing;
@@ -20,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -88,9 +88,13 @@ public class Scoreboards {
         return all.stream().filter(one -> metrics.contains(one.metric().key())).toList();
     }
 
-    private List<DefinitionVersion> changesIn(Period period) {
+    private List<Scoreboard.Change> changesIn(Period period) {
+        Map<String, String> names = definitions.names();
         return definitions.glossary().versions().stream()
                 .filter(version -> period.contains(version.effectiveFrom()))
+                .map(version -> new Scoreboard.Change(
+                        version.effectiveFrom(),
+                        names.getOrDefault(version.term(), version.term()) + " v" + version.version()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.accord.glossary;
 
-import dev.accord.database.OncePerTransaction;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.glossary.criteria.Criteria;
 import dev.accord.people.Access;
 import dev.accord.shared.Id;
@@ -10,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -27,6 +30,10 @@ public class Definitions {
     /** All signed versions of all terms at one reading, for work on many leads at once. */
     public record Glossary(List<DefinitionVersion> versions) {
 
+        public Glossary {
+            versions = List.copyOf(versions);
+        }
+
         /** The version of the term that is in force at that moment; empty for a term without a definition. */
         public Optional<DefinitionVersion> inForce(String term, Instant at) {
             return versions.stream()
@@ -36,11 +43,19 @@ public class Definitions {
         }
     }
 
-    private final OncePerTransaction<Glossary> glossary = new OncePerTransaction<>();
-    private final JdbcClient jdbc;
+    /** The subject of what follows from the signed definitions. */
+    public static final String SUBJECT = "definitions";
 
-    Definitions(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Settings settings;
+    private final Kept<Glossary> glossary;
+    private final Kept<Map<String, String>> names;
+
+    Definitions(JdbcClient jdbc, Settings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
+        this.glossary = settings.kept(SUBJECT);
+        this.names = settings.kept(SUBJECT);
     }
 
     @PreAuthorize(Access.SIGNED_IN)
@@ -51,6 +66,17 @@ public class Definitions {
                                  WHERE effective_from IS NOT NULL
                                  ORDER BY term, version
                                 """).query(Definitions::version).list()));
+    }
+
+    /** What the terms are called, by their keys. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public Map<String, String> names() {
+        return names.get(() -> jdbc
+                .sql("SELECT term_key, name FROM definition_term")
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** @throws Refused with code {@code unknown-version} where nobody signed such a version */
@@ -74,10 +100,10 @@ public class Definitions {
                 DefinitionVersion.Lapse.valueOf(row.getString("lapse")));
     }
 
-    /** Before anybody else hears of it and asks what is in force. */
-    @EventListener
+    /** Before anybody else hears of it and asks what is in force, or what it is called. */
+    @EventListener({DefinitionAdopted.class, TermAdded.class})
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    void on(DefinitionAdopted adopted) {
-        glossary.forget();
+    void changed() {
+        settings.changed(SUBJECT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.accord.handoffs;
 
-import dev.accord.database.OncePerTransaction;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.people.Role;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ContractRows {
 
+    private static final String SUBJECT = "contracts";
+
     private static final String CONTRACT = """
             SELECT c.*, h.origin, h.from_stage_id, h.stage_id
               FROM handoff_contract c JOIN handover h ON h.id = c.handover_id
@@ -33,10 +36,13 @@ class ContractRows {
     private final JdbcClient jdbc;
     private final Ids ids;
     private final Map<Id, HandoffContract> signed = new ConcurrentHashMap<>();
-    private final OncePerTransaction<List<HandoffContract>> agreed = new OncePerTransaction<>();
+    private final Settings settings;
+    private final Kept<List<HandoffContract>> agreed;
 
-    ContractRows(JdbcClient jdbc, Ids ids) {
+    ContractRows(JdbcClient jdbc, Ids ids, Settings settings) {
         this.jdbc = jdbc;
+        this.settings = settings;
+        this.agreed = settings.kept(SUBJECT);
         this.ids = ids;
     }
 
@@ -405,7 +411,7 @@ class ContractRows {
                 .param("id", contract.value())
                 .param("from", Timestamp.from(from))
                 .update();
-        agreed.forget();
+        settings.changed(SUBJECT);
     }
 
     private static @Nullable Long value(@Nullable Id id) {

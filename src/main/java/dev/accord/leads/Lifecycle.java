@@ -36,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Lifecycle {
 
+    /** The subject of what follows from the stages. */
+    public static final String SUBJECT = "stages";
+
     private static final int LONGEST_WHY = 300;
 
     /** All stages in their order, at one reading, those included that were retired. */

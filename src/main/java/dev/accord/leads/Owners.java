@@ -1,9 +1,9 @@
 package dev.accord.leads;
 
-import dev.accord.database.OncePerTransaction;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
-import dev.accord.people.PersonEvent;
 import dev.accord.shared.Id;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,30 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the people that sources name as owners; read once for each batch. */
+/** Finds the people that sources name as owners, as they are now. */
 @Component
 class Owners {
 
-    private final OncePerTransaction<Book> book = new OncePerTransaction<>();
+    private final Kept<Book> book;
     private final Directory directory;
     private final JdbcClient jdbc;
 
-    Owners(Directory directory, JdbcClient jdbc) {
+    Owners(Directory directory, JdbcClient jdbc, Settings settings) {
         this.directory = directory;
         this.jdbc = jdbc;
+        this.book = settings.kept(Directory.SUBJECT);
     }
 
     Book read() {
         return book.get(this::everybody);
-    }
-
-    @EventListener
-    void on(PersonEvent changed) {
-        book.forget();
     }
 
     private Book everybody() {

@@ -1,7 +1,7 @@
 package dev.accord.leads;
 
-import dev.accord.database.OncePerTransaction;
-import dev.accord.glossary.DefinitionAdopted;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.glossary.Definitions;
 import dev.accord.leads.Course.Joint;
 import dev.accord.leads.Course.Step;
@@ -31,9 +31,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,7 +82,7 @@ class Progression {
         private static final Result NOTHING = new Result(List.of(), List.of(), List.of());
     }
 
-    private final OncePerTransaction<Rules> rules = new OncePerTransaction<>();
+    private final Kept<Rules> rules;
     private final Definitions definitions;
     private final StageTable table;
     private final Histories histories;
@@ -105,6 +102,7 @@ class Progression {
             Watches watches,
             Proposing proposing,
             MergedRecords mergedRecords,
+            Settings settings,
             Clock clock,
             Acting acting,
             ApplicationEventPublisher events) {
@@ -115,6 +113,7 @@ class Progression {
         this.watches = watches;
         this.proposing = proposing;
         this.mergedRecords = mergedRecords;
+        this.rules = settings.kept(Definitions.SUBJECT, Lifecycle.SUBJECT);
         this.clock = clock;
         this.acting = acting;
         this.events = events;
@@ -126,15 +125,8 @@ class Progression {
                 definitions.glossary().versions(), List.copyOf(table.places().values())));
     }
 
-    @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void on(DefinitionAdopted adopted) {
-        rules.forget();
-    }
-
     /** They were moved by a change of the stages: what definitions say of them is asked anew. */
     void lookAgain(List<Id> leads) {
-        rules.forget();
         if (!rules().isEmpty()) {
             advance(News.touched(leads, false));
         }

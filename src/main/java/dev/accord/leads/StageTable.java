@@ -1,6 +1,7 @@
 package dev.accord.leads;
 
-import dev.accord.database.OncePerTransaction;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.leads.qualification.Place;
 import dev.accord.people.Acting;
 import dev.accord.shared.Id;
@@ -28,9 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StageTable implements InitializingBean {
 
-    private final OncePerTransaction<Lifecycle.Stages> stages = new OncePerTransaction<>();
-    private final OncePerTransaction<StageOrder> order = new OncePerTransaction<>();
-    private final OncePerTransaction<Map<Id, Place>> places = new OncePerTransaction<>();
+    private final Settings settings;
+    private final Kept<Lifecycle.Stages> stages;
+    private final Kept<StageOrder> order;
+    private final Kept<Map<Id, Place>> places;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcOperations batches;
     private final TransactionTemplate transaction;
@@ -41,6 +43,7 @@ class StageTable implements InitializingBean {
             JdbcClient jdbc,
             NamedParameterJdbcOperations batches,
             TransactionTemplate transaction,
+            Settings settings,
             Ids ids,
             Acting acting) {
         this.jdbc = jdbc;
@@ -48,6 +51,10 @@ class StageTable implements InitializingBean {
         this.transaction = transaction;
         this.ids = ids;
         this.acting = acting;
+        this.settings = settings;
+        this.stages = settings.kept(Lifecycle.SUBJECT);
+        this.order = settings.kept(Lifecycle.SUBJECT);
+        this.places = settings.kept(Lifecycle.SUBJECT);
     }
 
     /** Stages that came with the schema have not told yet what an entry into them counts for. */
@@ -57,21 +64,18 @@ class StageTable implements InitializingBean {
     }
 
     Lifecycle.Stages read() {
-        return stages.get(() -> read(""));
+        return stages.get(
+                () -> new Lifecycle.Stages(jdbc.sql("""
+                        SELECT id, stage_key AS `key`, kind, label, position, main_line, department_code AS department,
+                               icon, parent_id, retired_at, moved_to_id, merged_into_id
+                          FROM stage ORDER BY position
+                        """).query(Stage.class).list()));
     }
 
     /** For whoever enters stages: nobody changes them until the end of the transaction, see {@link #hold}. */
     StageOrder held() {
-        return order.get(() -> StageOrder.of(read("LOCK IN SHARE MODE"), formerOrders()));
-    }
-
-    private Lifecycle.Stages read(String lock) {
-        return new Lifecycle.Stages(
-                jdbc.sql("""
-                                SELECT id, stage_key AS `key`, kind, label, position, main_line, department_code AS department,
-                                       icon, parent_id, retired_at, moved_to_id, merged_into_id
-                                  FROM stage ORDER BY position %s
-                                """.formatted(lock)).query(Stage.class).list());
+        settings.hold(Lifecycle.SUBJECT);
+        return order.get(() -> StageOrder.of(read(), formerOrders()));
     }
 
     /** The stages as the evaluation of definitions looks at them, by their id. */
@@ -148,10 +152,11 @@ class StageTable implements InitializingBean {
     }
 
     /**
-     * Every entry into a stage that is under way ends before this returns, and every later one waits for our end, as it
-     * holds the rows that we have changed. The places are taken back by {@link #write}.
+     * Every entry into a stage that is under way ends before this returns, and every later one waits for our end. The
+     * places are taken back by {@link #write}.
      */
     void hold() {
+        settings.changed(Lifecycle.SUBJECT);
         jdbc.sql("UPDATE stage SET position = -position - 1").update();
     }
 
@@ -171,9 +176,7 @@ class StageTable implements InitializingBean {
                 VALUES (:id, :key, :kind, :label, :position, :mainLine, :department, :icon, :parent)
                 """, rows(fresh));
         write(reach);
-        stages.forget();
-        order.forget();
-        places.forget();
+        settings.changed(Lifecycle.SUBJECT);
     }
 
     private static MapSqlParameterSource[] rows(List<Stage> stages) {

@@ -1,6 +1,7 @@
 package dev.accord.people;
 
-import dev.accord.database.OncePerTransaction;
+import dev.accord.database.Kept;
+import dev.accord.database.Settings;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -29,19 +32,27 @@ public class Directory {
               FROM person p LEFT JOIN team t ON t.id = p.team_id
             """;
 
-    private final OncePerTransaction<List<PersonCard>> lists = new OncePerTransaction<>();
-    private final OncePerTransaction<PersonCard> cards = new OncePerTransaction<>();
-    private final OncePerTransaction<List<TeamCard>> teamCards = new OncePerTransaction<>();
-    private final OncePerTransaction<WorkingHours> hours = new OncePerTransaction<>();
+    /** The subject of what follows from people and teams. */
+    public static final String SUBJECT = "people";
 
+    private final Settings settings;
+    private final Kept<List<PersonCard>> lists;
+    private final Kept<PersonCard> cards;
+    private final Kept<List<TeamCard>> teamCards;
+    private final Kept<WorkingHours> hours;
     private final JdbcClient jdbc;
     private final Teams teams;
     private final ZoneId zone;
 
-    Directory(JdbcClient jdbc, Teams teams, @Value("${accord.zone:UTC}") ZoneId zone) {
+    Directory(JdbcClient jdbc, Teams teams, Settings settings, @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
         this.teams = teams;
         this.zone = zone;
+        this.settings = settings;
+        this.lists = settings.kept(SUBJECT);
+        this.cards = settings.kept(SUBJECT);
+        this.teamCards = settings.kept(SUBJECT);
+        this.hours = settings.kept(SUBJECT);
     }
 
     @PreAuthorize(Access.SIGNED_IN)
@@ -131,12 +142,11 @@ public class Directory {
                         .orElseThrow(() -> Refused.notFound("unknown-person", "there is no person %s", person)));
     }
 
+    /** Before anybody else hears of it and asks who there is. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(PersonEvent changed) {
-        lists.forget();
-        cards.forget();
-        teamCards.forget();
-        hours.forget();
+        settings.changed(SUBJECT);
     }
 
     private static TeamCard card(Team team) {

@@ -8,9 +8,11 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.timepicker.TimePicker;
+import dev.accord.database.Settings;
 import dev.accord.leads.LeadRecord;
 import dev.accord.leads.Leads;
 import dev.accord.people.Acting;
+import dev.accord.people.Directory;
 import dev.accord.people.People;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
@@ -66,6 +68,9 @@ class MailTest {
     }
 
     @Autowired
+    Settings settings;
+
+    @Autowired
     Cast cast;
 
     @Autowired
@@ -105,6 +110,7 @@ class MailTest {
     void open() {
         players = cast.enter();
         jdbc.sql("UPDATE person SET email = CONCAT(username, '@example.com')").update();
+        settings.changed(Directory.SUBJECT);
         server.start();
     }
 
@@ -152,6 +158,7 @@ class MailTest {
                         "createdAt", "2027-03-03T09:00:00Z")));
         jdbc.sql("UPDATE person SET first_name = 'Tess\r\nBcc: others@example.com\r\nX-Evil: 1'")
                 .update();
+        settings.changed(Directory.SUBJECT);
 
         go(SOON);
 
@@ -272,6 +279,7 @@ class MailTest {
     void showsAnAddressThatCannotBeRightAndSendsTheOthers() {
         jdbc.sql("UPDATE person SET email = 'no address at all' WHERE username = 'tess.manager'")
                 .update();
+        settings.changed(Directory.SUBJECT);
         tell(players.manager(), TEN, "Ada wrote to you", Tiding.Kind.MENTION);
         tell(players.marketer(), TEN, "Bob wrote to you", Tiding.Kind.MENTION);
 

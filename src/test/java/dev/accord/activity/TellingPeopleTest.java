@@ -2,6 +2,7 @@ package dev.accord.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.accord.database.Settings;
 import dev.accord.disputes.DisputeBoard;
 import dev.accord.disputes.Disputes;
 import dev.accord.disputes.FindingKind;
@@ -14,6 +15,7 @@ import dev.accord.handoffs.Handoffs;
 import dev.accord.leads.LeadRecord;
 import dev.accord.leads.Leads;
 import dev.accord.people.Acting;
+import dev.accord.people.Directory;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import dev.accord.shared.Tiding;
@@ -44,6 +46,9 @@ class TellingPeopleTest {
 
     /** A Wednesday. Sales works from nine to five, UTC; offers are due after four of these hours. */
     private static final Instant TEN = Instant.parse("2027-03-03T10:00:00Z");
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     Cast cast;
@@ -259,6 +264,7 @@ class TellingPeopleTest {
     @Test
     void writesNoEMailWhereThereIsNoMailServer() {
         jdbc.sql("UPDATE person SET email = CONCAT(username, '@example.com')").update();
+        settings.changed(Directory.SUBJECT);
 
         offered("1");
 

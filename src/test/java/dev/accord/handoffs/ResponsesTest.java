@@ -2,9 +2,11 @@ package dev.accord.handoffs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.accord.database.Settings;
 import dev.accord.leads.Activities;
 import dev.accord.leads.ActivityRecord;
 import dev.accord.leads.Leads;
+import dev.accord.people.Directory;
 import dev.accord.shared.Id;
 import dev.accord.shared.PortalClock;
 import dev.accord.testing.Cast;
@@ -23,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ResponsesTest {
 
     private static final Instant OFFERED = Instant.parse("2026-03-06T16:00:00Z");
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     Cast cast;
@@ -91,6 +96,7 @@ class ResponsesTest {
     void newHoursOfTheTeamChangeNoHistory() {
         accept("2026-03-09T10:30:00Z");
         jdbc.sql("UPDATE team SET work_from = '10:00'").update();
+        settings.changed(Directory.SUBJECT);
         touch("2026-03-09T11:30:00Z", "CALL", "tess.rep");
 
         assertThat(response()).isEqualTo("2026-03-09 10:30:00 after 9000");

@@ -222,9 +222,7 @@ class DayOfARepJourney extends Portal {
     }
 
     private void dispute(Person person, int number) {
-        press(person, "d");
-        person.reads("Marketing researches it and says where the lead goes.");
-        seesTheFocus(person);
+        opens(person, "d", "Marketing researches it and says where the lead goes.", "vaadin-select");
         press(person, "ArrowDown");
         person.page()
                 .getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Bad fit"))
@@ -232,6 +230,7 @@ class DayOfARepJourney extends Portal {
         IntStream.range(0, number).forEach(down -> press(person, "ArrowDown"));
         press(person, "Enter");
         press(person, "Tab");
+        isIn(person, "vaadin-text-area");
         person.page().keyboard().type("They have three people and no plan to grow");
         toButton(person, "Dispute");
         confirms(person);
@@ -239,8 +238,7 @@ class DayOfARepJourney extends Portal {
     }
 
     private void snooze(Person person) {
-        press(person, "s");
-        person.reads("It stays with whoever has it");
+        opens(person, "s", "It stays with whoever has it", "vaadin-dialog");
         person.page().keyboard().type("Back from the fair that day");
         toButton(person, "Snooze");
         confirms(person);
@@ -250,13 +248,25 @@ class DayOfARepJourney extends Portal {
     private void logsWithANote(Person person) {
         attempts++;
         int before = attemptsLogged();
-        press(person, "l");
-        person.reads("Logged now and under your name.");
+        opens(person, "l", "Logged now and under your name.", "vaadin-select");
         press(person, "Tab");
+        isIn(person, "vaadin-text-area");
         person.page().keyboard().type("Wants to see the numbers of a customer like them");
         toButton(person, "Log");
         confirms(person);
         person.page().waitForCondition(() -> attemptsLogged() == before + 1);
+    }
+
+    /** What is pressed next goes into the dialog once it has taken the focus to where it asks first. */
+    private static void opens(Person person, String key, String text, String first) {
+        press(person, key);
+        person.reads(text);
+        isIn(person, first);
+    }
+
+    private static void isIn(Person person, String part) {
+        person.page().waitForFunction("part => document.activeElement?.closest(part)", part);
+        seesTheFocus(person);
     }
 
     /** The keys of the queue are back once the dialog is gone. */

@@ -3,7 +3,9 @@ package dev.accord.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.accord.database.Settings;
 import dev.accord.glossary.DefinitionVersion.Lapse;
+import dev.accord.glossary.Definitions;
 import dev.accord.glossary.Rehearsing.State;
 import dev.accord.glossary.VersionName;
 import dev.accord.glossary.criteria.Criteria;
@@ -40,6 +42,9 @@ class RestatementsTest {
 
     private static final VersionName SWISS = new VersionName("MQL", 2);
     private static final Instant MARCH = Instant.parse("2026-03-10T00:00:00Z");
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     private Cast cast;
@@ -110,6 +115,7 @@ class RestatementsTest {
         jdbc.sql("UPDATE definition_version SET criteria = :other WHERE term = 'MQL' AND version = 2")
                 .param("other", country("DE").toJson())
                 .update();
+        settings.changed(Definitions.SUBJECT);
         assertThat(newest()).isEmpty();
     }
 

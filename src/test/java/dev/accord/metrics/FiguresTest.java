@@ -7,6 +7,9 @@ import static dev.accord.metrics.History.WON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.accord.database.Settings;
+import dev.accord.glossary.Definitions;
+import dev.accord.leads.Lifecycle;
 import dev.accord.shared.Money;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
@@ -31,6 +34,9 @@ import org.springframework.security.test.context.support.WithMockUser;
 @Import(FixedClock.class)
 @WithMockUser
 class FiguresTest {
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     private Figures figures;
@@ -138,6 +144,7 @@ class FiguresTest {
         db.sql("INSERT INTO stage (id, stage_key, kind, label, position, main_line, department_code)"
                         + " VALUES (100, 'NEGOTIATION', 'OPPORTUNITY', 'Negotiation', 55, TRUE, 'SALES')")
                 .update();
+        settings.changed(Lifecycle.SUBJECT);
         FigureQuery january = FigureQuery.over(month("2026-01-01", "UTC"));
 
         assertThat(fraction(figures.conversion("OPPORTUNITY", "WON", january))).isEqualTo("1/2");
@@ -437,6 +444,7 @@ class FiguresTest {
         db.sql("INSERT INTO definition_version (id, term, version, body, effective_from, created_at)"
                         + " VALUES (900, 'SQL', 2, 'Budget and date', '2026-03-15', '2026-03-01')")
                 .update();
+        settings.changed(Definitions.SUBJECT);
         assertThat(figures.figure("mql-to-sql", FigureQuery.over(month("2026-02-01", "UTC")))
                         .definitionVersion())
                 .isEqualTo("MQL v1, SQL v1");

@@ -31,6 +31,7 @@ final class TestData {
             for (String step : restoring) {
                 statement.executeUpdate(step);
             }
+            statement.executeUpdate("UPDATE setting SET version = UUID()");
             connection.commit();
         } catch (SQLException failure) {
             throw new IllegalStateException("Cannot bring back the data of " + schema.name(), failure);

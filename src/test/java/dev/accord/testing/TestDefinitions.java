@@ -1,6 +1,8 @@
 package dev.accord.testing;
 
+import dev.accord.database.Settings;
 import dev.accord.glossary.DefinitionVersion.Lapse;
+import dev.accord.glossary.Definitions;
 import dev.accord.glossary.criteria.Criteria;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class TestDefinitions {
 
     private final JdbcClient jdbc;
+    private final Settings settings;
     private final Ids ids;
 
-    TestDefinitions(JdbcClient jdbc, Ids ids) {
+    TestDefinitions(JdbcClient jdbc, Settings settings, Ids ids) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.ids = ids;
     }
 
@@ -34,11 +38,13 @@ public class TestDefinitions {
                 .param("criteria", criteria.toJson())
                 .param("lapse", lapse.name())
                 .update();
+        settings.changed(Definitions.SUBJECT);
         return id;
     }
 
     /** What came with the portal is decided by people again. */
     public void none() {
         jdbc.sql("UPDATE definition_version SET criteria = NULL").update();
+        settings.changed(Definitions.SUBJECT);
     }
 }

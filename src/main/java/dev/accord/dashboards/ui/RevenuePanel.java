@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.accord.dashboards.Scoreboard;
-import dev.accord.glossary.DefinitionVersion;
 import dev.accord.goals.Plan;
 import dev.accord.goals.Progress;
 import dev.accord.goals.ui.ProgressText;
@@ -121,8 +120,8 @@ final class RevenuePanel extends Composite<Panel> {
         ZoneId zone = revenue.period().zone();
         return board.changes().stream()
                 .collect(Collectors.groupingBy(
-                        change -> change.effectiveFrom().atZone(zone).toLocalDate(),
+                        change -> change.at().atZone(zone).toLocalDate(),
                         TreeMap::new,
-                        Collectors.mapping(DefinitionVersion::label, Collectors.joining(", "))));
+                        Collectors.mapping(Scoreboard.Change::name, Collectors.joining(", "))));
     }
 }
