@@ -1,10 +1,19 @@
 import { LineChart, BarChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { LitElement, css, html, type PropertyValues } from 'lit';
 
-use([LineChart, BarChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([
+  LineChart,
+  BarChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -86,9 +95,6 @@ export class AccordChart extends LitElement {
 
   /** Names of marks would lie over each other on a phone; numbers fit, and a list beside the chart explains them. */
   private numberMarks(option: Record<string, any>) {
-    if (!this.narrow) {
-      return;
-    }
     for (const series of option.series ?? []) {
       if (series.markLine) {
         series.markLine.label.formatter = (mark: { dataIndex: number }) => String(mark.dataIndex + 1);
@@ -97,14 +103,14 @@ export class AccordChart extends LitElement {
   }
 
   /** The days that a reader counts by: the first of each month, and weeks or halves between them where there is room. */
-  private labelledDays(option: Record<string, any>): number[] {
+  private labelledDays(option: Record<string, any>, width: number): number[] {
     const days = ((option.series ?? []) as { data?: [string, number][] }[])
       .flatMap((series) => series.data ?? [])
       .map(([day]) => Date.parse(`${day}T00:00`))
       .filter((time) => !Number.isNaN(time));
     const from = Math.min(...days);
     const to = Math.max(...days);
-    const room = Math.max(2, Math.floor((this.clientWidth - 48) / LABEL_WIDTH));
+    const room = Math.max(2, Math.floor((width - 48) / LABEL_WIDTH));
     for (const [every, inMonth] of DAYS_OF_MONTHS) {
       const found: number[] = [];
       const month = new Date(from);
@@ -122,8 +128,8 @@ export class AccordChart extends LitElement {
     return [];
   }
 
-  private timeAxis(option: Record<string, any>) {
-    const customValues = this.labelledDays(option);
+  private timeAxis(option: Record<string, any>, width: number) {
+    const customValues = this.labelledDays(option, width);
     return {
       ...option.xAxis,
       axisLabel: {
@@ -139,23 +145,58 @@ export class AccordChart extends LitElement {
       return;
     }
     this.chart ??= init(canvas, null, { renderer: 'svg' });
-    const option = this.coloured(this.option) as Record<string, any>;
-    this.numberMarks(option);
+    const option = this.finished(this.clientWidth);
+    if (this.narrow) {
+      this.numberMarks(option);
+    }
     this.chart.setOption(
-      {
-        ...option,
-        animation: !this.calm.matches,
-        animationDuration: 240,
-        textStyle: { fontFamily: getComputedStyle(this).fontFamily },
-        tooltip: option.tooltip && { ...option.tooltip, valueFormatter: (value: unknown) => this.figure(value) },
-        xAxis: option.xAxis?.type === 'time' ? this.timeAxis(option) : option.xAxis,
-        yAxis: option.yAxis && {
-          ...option.yAxis,
-          axisLabel: { ...option.yAxis.axisLabel, formatter: (value: number) => compact.format(value) },
-        },
-      },
+      { ...option, animation: !this.calm.matches, animationDuration: 240 },
       { notMerge: true },
     );
+  }
+
+  /** The option with all that only the browser knows. */
+  private finished(width: number): Record<string, any> {
+    const option = this.coloured(this.option!) as Record<string, any>;
+    return {
+      ...option,
+      textStyle: { fontFamily: getComputedStyle(this).fontFamily },
+      tooltip: option.tooltip && { ...option.tooltip, valueFormatter: (value: unknown) => this.figure(value) },
+      xAxis: option.xAxis?.type === 'time' ? this.timeAxis(option, width) : option.xAxis,
+      yAxis: option.yAxis && {
+        ...option.yAxis,
+        axisLabel: { ...option.yAxis.axisLabel, formatter: (value: number) => compact.format(value) },
+      },
+    };
+  }
+
+  /** Saves the chart as a picture fit for slides: with its title, in the colours that it has now. */
+  async save(format: 'svg' | 'png', title: string) {
+    if (!this.option) {
+      return;
+    }
+    const svg = new Blob([this.picture(title)], { type: 'image/svg+xml' });
+    const name = title.replace(/[^\p{L}\p{N}.-]+/gu, '-').toLowerCase();
+    download(format === 'svg' ? svg : await rastered(svg), `${name}.${format}`);
+  }
+
+  private picture(title: string): string {
+    const { width, height } = PICTURE;
+    const chart = init(document.createElement('div'), null, { renderer: 'svg', width, height });
+    try {
+      const option = this.finished(width);
+      chart.setOption({
+        ...option,
+        animation: false,
+        backgroundColor: this.colour('var(--accord-surface)'),
+        title: { text: title, left: 24, top: 20, textStyle: { color: this.colour('var(--accord-text)'), fontSize: 20 } },
+        legend: option.legend && { ...option.legend, right: 24, top: 24 },
+        grid: { ...option.grid, left: 24, right: 40, top: 88, bottom: 24 },
+      });
+      return chart.renderToSVGString();
+    } finally {
+      chart.dispose();
+    }
   }
 
   private figure(value: unknown): string {
@@ -183,6 +224,36 @@ export class AccordChart extends LitElement {
     probe.style.color = property;
     return getComputedStyle(probe).color;
   }
+}
+
+/** In pixels, twice as many in a PNG. */
+const PICTURE = { width: 1200, height: 600 };
+
+async function rastered(svg: Blob): Promise<Blob> {
+  const address = URL.createObjectURL(svg);
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = PICTURE.width * 2;
+    canvas.height = PICTURE.height * 2;
+    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((png) => (png ? resolve(png) : reject(new Error('the picture is too large')))),
+    );
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+function download(file: Blob, name: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  // not before every browser has begun to read it
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 const NARROW = 560;

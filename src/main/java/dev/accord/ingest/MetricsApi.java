@@ -1,18 +1,25 @@
 package dev.accord.ingest;
 
+import dev.accord.files.TableFormat;
+import dev.accord.files.WrittenFile;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureFiles;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.FigureRecord;
 import dev.accord.metrics.Figures;
 import dev.accord.metrics.Metric;
+import dev.accord.metrics.Movement;
+import dev.accord.metrics.Movements;
 import dev.accord.metrics.RecordPage;
 import dev.accord.metrics.Slice;
 import dev.accord.metrics.Window;
 import dev.accord.shared.Money;
 import dev.accord.shared.Refused;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -22,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,10 +46,14 @@ class MetricsApi {
     private static final int USUAL_PAGE = 50;
 
     private final Figures figures;
+    private final Movements movements;
+    private final FigureFiles files;
     private final ZoneId zone;
 
-    MetricsApi(Figures figures, @Value("${accord.zone:UTC}") ZoneId zone) {
+    MetricsApi(Figures figures, Movements movements, FigureFiles files, @Value("${accord.zone:UTC}") ZoneId zone) {
         this.figures = figures;
+        this.movements = movements;
+        this.files = files;
         this.zone = zone;
     }
 
@@ -59,6 +72,43 @@ class MetricsApi {
     Map<String, @Nullable Object> records(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
         FigureParameters given = new FigureParameters(asked);
         return answer(figures.records(key, recordsQuery(given), given.get("after"), limit(given)));
+    }
+
+    /** What moved a figure since the period that it is compared with. */
+    @GetMapping("/metrics/{key}/movement")
+    Map<String, @Nullable Object> movement(
+            @PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
+        FigureParameters given = new FigureParameters(asked);
+        FigureQuery query = given.query(zone);
+        given.required("compare");
+        return answer(movements.since(given.comparison().orElseThrow().with(query.period()), key, query));
+    }
+
+    /** All records behind a figure as a file. */
+    @GetMapping("/metrics/{key}/records.csv")
+    void csv(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response)
+            throws IOException {
+        send(files.records(key, recordsQuery(new FigureParameters(asked)), TableFormat.CSV), response);
+    }
+
+    @GetMapping("/metrics/{key}/records.xlsx")
+    void xlsx(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked, HttpServletResponse response)
+            throws IOException {
+        send(files.records(key, recordsQuery(new FigureParameters(asked)), TableFormat.XLSX), response);
+    }
+
+    private static void send(WrittenFile written, HttpServletResponse response) throws IOException {
+        try (WrittenFile file = written) {
+            response.setContentType(file.mediaType());
+            response.setContentLengthLong(file.bytes());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(file.name())
+                            .build()
+                            .toString());
+            file.writeTo(response.getOutputStream());
+        }
     }
 
     @GetMapping("/conversions")
@@ -144,6 +194,32 @@ class MetricsApi {
             json.put("by", query.by().word());
         }
         json.put("series", figure.series().stream().map(MetricsApi::part).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> answer(Movement movement) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("metric", movement.after().metric().key());
+        json.put("by", movement.after().query().by().word());
+        json.put("before", answer(movement.before()));
+        json.put("after", answer(movement.after()));
+        json.put("change", number(movement.change()));
+        json.put("volume", new PlainNumber(movement.volume()));
+        json.put("mix", new PlainNumber(movement.mix()));
+        json.put("rate", new PlainNumber(movement.rate()));
+        json.put("parts", movement.parts().stream().map(MetricsApi::part).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> part(Movement.Part part) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", part.key().orElse(null));
+        json.put("before", number(part.before()));
+        json.put("after", number(part.after()));
+        json.put("contribution", new PlainNumber(part.contribution()));
+        json.put("volume", new PlainNumber(part.volume()));
+        json.put("mix", new PlainNumber(part.mix()));
+        json.put("rate", new PlainNumber(part.rate()));
         return json;
     }
 

@@ -3,6 +3,7 @@
         displayName = "Ingest",
         allowedDependencies = {
             "shared",
+            "files",
             "people",
             "glossary",
             "leads",

@@ -19,17 +19,25 @@ import java.util.stream.Collectors;
 /**
  * A question to a metric as the parameters of a URL, read and written: {@code from}, {@code to}, {@code basis},
  * {@code window}, {@code by}, {@code zone}, {@code currency}, {@code definition=MQL:2} for a figure restated under that
- * version, and any number of {@code only=source:Webinar}, where {@code only=source:} means the unknown source. A blank parameter counts as not given. What makes no sense is
+ * version, {@code compare=previous} with which period,
+ * and any number of {@code only=source:Webinar}, where {@code only=source:} means the unknown source. A blank parameter counts as not given. What makes no sense is
  * refused by name.
  */
 public record FigureParameters(Map<String, List<String>> all) {
 
+    private static final String COMPARE = "compare";
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
 
     /** The address of the screen that shows a figure with its records, without a leading slash. */
     public static String address(String key, FigureQuery query) {
         return "figures/" + key + "?" + of(query).text();
+    }
+
+    /** The same, compared with another period. */
+    public static String address(String key, FigureQuery query, Optional<Comparison> comparison) {
+        return address(key, query)
+                + comparison.map(with -> "&" + COMPARE + "=" + with.word()).orElse("");
     }
 
     /** The parameters that ask the same. */
@@ -68,6 +76,11 @@ public record FigureParameters(Map<String, List<String>> all) {
             return refined(FigureQuery.over(new Period(usual.from(), usual.to(), zone(usual.zone()))));
         }
         return query(usual.zone());
+    }
+
+    /** With which period it is to be compared. */
+    public Optional<Comparison> comparison() {
+        return get(COMPARE).map(Comparison::parse);
     }
 
     private FigureQuery refined(FigureQuery plain) {

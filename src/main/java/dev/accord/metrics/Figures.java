@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Figures {
 
     private static final int LONGEST_PAGE = 200;
+
+    /** What tells the driver to keep no more than one row. */
+    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final JdbcClient db;
     private final Formulas formulas;
@@ -146,6 +150,19 @@ public class Figures {
     public List<FigureRecord> records(String key, FigureQuery query, int offset, int limit) {
         Asked asked = settled(asked(formulas.of(key), query));
         return page(asked, asked.sql().page(), asked.with("offset", offset, "limit", limit));
+    }
+
+    /** All records behind a figure, newest first, each handed over as the database sends it. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public void eachRecord(String key, FigureQuery query, Consumer<FigureRecord> each) {
+        Asked asked = settled(asked(formulas.of(key), query));
+        boolean converted = asked.conversion().isPresent();
+        db.sql(asked.sql().page())
+                .params(asked.with("offset", 0, "limit", Integer.MAX_VALUE))
+                .withFetchSize(ROW_BY_ROW)
+                .query(row -> {
+                    each.accept(recordOf(row, converted ? originalOf(row) : null));
+                });
     }
 
     /**

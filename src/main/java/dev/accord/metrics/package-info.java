@@ -3,6 +3,7 @@
         displayName = "Metrics",
         allowedDependencies = {
             "shared",
+            "files",
             "people",
             "reporting",
             "glossary",

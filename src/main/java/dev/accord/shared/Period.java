@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** Whole days from the first (included) to the last (not included), in one time zone: {@code [from, to)}. */
 public record Period(LocalDate from, LocalDate to, ZoneId zone) implements Serializable {
@@ -26,6 +27,21 @@ public record Period(LocalDate from, LocalDate to, ZoneId zone) implements Seria
 
     public static Period yearOf(LocalDate day, ZoneId zone) {
         return new Period(LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear() + 1, 1, 1), zone);
+    }
+
+    /** The one that ends where this begins: the month before a month, the quarter before a quarter, else as many days. */
+    public Period previous() {
+        return CalendarPeriod.between(from, to)
+                .map(calendar -> calendar.before(1).in(zone))
+                .orElseGet(() -> new Period(from.minusDays(ChronoUnit.DAYS.between(from, to)), from, zone));
+    }
+
+    /** The same days of the year before. */
+    public Period aYearBefore() {
+        LocalDate start = from.minusYears(1);
+        LocalDate end = to.minusYears(1);
+        // a 29 February is the 28th there, and may be left alone with itself
+        return new Period(start, end.isAfter(start) ? end : start.plusDays(1), zone);
     }
 
     /** The first moment of the period. */

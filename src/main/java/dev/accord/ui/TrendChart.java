@@ -3,6 +3,8 @@ package dev.accord.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +91,24 @@ public final class TrendChart extends Div {
         if (!marks.isEmpty()) {
             add(markList());
         }
-        add(table());
+        var below = new Div(table(), savings());
+        below.addClassName("accord-trend-below");
+        add(below);
+    }
+
+    /** The chart as a picture, drawn by the browser in the colours that it has there. */
+    private Component savings() {
+        var actions = new Div();
+        actions.addClassName("accord-actions");
+        for (var format : List.of("PNG", "SVG")) {
+            var save = new Button(
+                    format,
+                    click -> canvas.getElement().callJsFunction("save", format.toLowerCase(Locale.ROOT), title));
+            save.addThemeVariants(ButtonVariant.TERTIARY);
+            save.setAriaLabel("Save the chart as " + format);
+            actions.add(save);
+        }
+        return actions;
     }
 
     /** What the chart draws; package-private for its test. */

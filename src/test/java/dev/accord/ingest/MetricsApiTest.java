@@ -69,6 +69,24 @@ class MetricsApiTest {
     }
 
     @Test
+    void aChangeIsExplainedByItsParts() {
+        assertThat(get("/api/v1/metrics/win-rate/movement?by=person&compare=previous&" + MARCH))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"metric": "win-rate", "by": "person", "change": null, "parts": [],
+                         "before": {"from": "2026-02-01", "to": "2026-03-01", "value": null},
+                         "after": {"from": "2026-03-01", "to": "2026-04-01", "numerator": 2}}
+                        """);
+        assertThat(get("/api/v1/metrics/revenue/movement?by=person&compare=previous&from=2026-03-06&to=2026-03-07"))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"change": -999998.5, "volume": 0, "mix": 0, "rate": -999998.5,
+                         "parts": [{"key": "Ada", "before": 1000000.5, "after": 2, "contribution": -999998.5,
+                                    "volume": 0, "mix": 0, "rate": -999998.5}]}
+                        """);
+    }
+
+    @Test
     void anEmptyPeriodHasNoWinRate() {
         assertThat(get("/api/v1/metrics/win-rate?from=2020-01-01&to=2020-02-01"))
                 .bodyText()
@@ -89,6 +107,29 @@ class MetricsApiTest {
         assertThat(get("/api/v1/conversions/records?fromStage=MQL&toStage=WON&" + MARCH))
                 .bodyJson()
                 .isLenientlyEqualTo("{\"items\": [], \"next\": null}");
+    }
+
+    @Test
+    void theRecordsComeAsAFile() {
+        db.sql("UPDATE opportunity SET name = '=HYPERLINK(1)' WHERE id = 3").update();
+        MvcTestResult csv = get("/api/v1/metrics/win-rate/records.csv?by=person&" + MARCH);
+
+        assertThat(csv).hasHeader("Content-Type", "text/csv;charset=UTF-8");
+        assertThat(csv)
+                .hasHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"win-rate-2026-03-01-to-2026-03-31-records.csv\"");
+        assertThat(csv).bodyText().isEqualTo("""
+                kind,id,label,at,lead,numerator,denominator,currency,original,originalCurrency,maturing,mark,fault,person\r
+                opportunity,3,'=HYPERLINK(1),2026-03-07T00:00:00Z,,0,1,,,,false,LOST,,\r
+                opportunity,2,Two,2026-03-06T00:00:00Z,,1,1,,,,false,WON,,Ada\r
+                opportunity,1,One,2026-03-05T00:00:00Z,,1,1,,,,false,WON,,Ada\r
+                """);
+        assertThat(get("/api/v1/metrics/win-rate/records.csv?by=person&key=Ada&" + MARCH))
+                .bodyText()
+                .hasLineCount(3);
+        assertThat(get("/api/v1/metrics/win-rate/records.xlsx?" + MARCH))
+                .hasHeader("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     }
 
     @Test
@@ -160,6 +201,10 @@ class MetricsApiTest {
         "metrics/mql-to-sql?from=2026-03-01&to=2026-04-01&window=0, bad-window",
         "metrics/mql-to-sql?from=2026-03-01&to=2026-04-01&window=ninety, bad-window",
         "metrics/revenue?from=2026-03-01&to=2026-04-01&by=weather, bad-breakdown",
+        "metrics/revenue/movement?from=2026-03-01&to=2026-04-01&by=source, missing-parameter",
+        "metrics/revenue/movement?from=2026-03-01&to=2026-04-01&by=source&compare=now, bad-comparison",
+        "metrics/revenue/movement?from=2026-03-01&to=2026-04-01&compare=previous, bad-breakdown",
+        "metrics/sales-cycle/movement?from=2026-03-01&to=2026-04-01&by=source&compare=previous, not-decomposable",
         "metrics/revenue?from=1950-03-01&to=2026-04-01&by=day, too-many-groups",
         "metrics/revenue?from=2026-03-01&to=2026-04-01&zone=Atlantis/Port, bad-zone",
         "metrics/revenue?from=2026-03-01&to=2026-04-01&currency=EURO, bad-currency",

@@ -1,6 +1,7 @@
 package dev.accord.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.accord.acquisition.Spend;
 import dev.accord.acquisition.SpendRecord;
@@ -47,6 +48,9 @@ class RecordsAddUpTest {
 
     @Autowired
     private Formulas formulas;
+
+    @Autowired
+    private Movements movements;
 
     @Autowired
     private Spend spend;
@@ -238,17 +242,37 @@ class RecordsAddUpTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void theRecordsAndEveryBreakdownAddUpToTheFigure(String question) {
+    void thePartsAddUpToWhatMovedTheFigure(String question) {
+        String key = question.split(" ")[0];
+        FigureQuery query = asked(question);
+        for (Breakdown by : Breakdown.values()) {
+            if (movements.explains(key) && by != Breakdown.NONE && !by.isTime()) {
+                Movement moved = movements.since(PERIOD.previous(), key, query.by(by));
+                assertThat(moved.parts()).as("%s by %s", question, by).isNotEmpty();
+                assertThat(moved.volume().add(moved.mix()).add(moved.rate()))
+                        .as("%s by %s", question, by)
+                        .isCloseTo(moved.change().orElseThrow(), within(new BigDecimal("0.0000001")));
+            }
+        }
+    }
+
+    private static FigureQuery asked(String question) {
         String[] words = question.split(" ");
         FigureQuery query = FigureQuery.over(PERIOD);
         if (words.length > 1 && words[1].equals("in")) {
-            query = query.in(Money.currencyOf(words[2]));
-        } else if (words.length > 1) {
+            return query.in(Money.currencyOf(words[2]));
+        }
+        if (words.length > 1) {
             query = query.on(Basis.parse(words[1]));
         }
-        if (words.length > 2 && !words[1].equals("in")) {
-            query = query.within(Window.parse(words[2]));
-        }
+        return words.length > 2 ? query.within(Window.parse(words[2])) : query;
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void theRecordsAndEveryBreakdownAddUpToTheFigure(String question) {
+        String[] words = question.split(" ");
+        FigureQuery query = asked(question);
         Shape shape = formulas.of(words[0]).shape();
         Figure whole = figures.figure(words[0], query);
         assertThat(whole.records()).isGreaterThan(5);

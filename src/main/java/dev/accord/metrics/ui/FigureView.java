@@ -1,8 +1,6 @@
 package dev.accord.metrics.ui;
 
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -10,13 +8,14 @@ import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import dev.accord.glossary.VersionName;
 import dev.accord.leads.Restatements;
-import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Comparison;
 import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureFiles;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Figures;
-import dev.accord.metrics.Window;
+import dev.accord.metrics.Movements;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Columns;
@@ -28,7 +27,6 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,55 +37,36 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final List<Window> WINDOWS =
-            List.of(Window.days(30), Window.days(60), Window.NINETY_DAYS, Window.days(180), Window.UNLIMITED);
-
     private final Figures figures;
+    private final Movements movements;
+    private final FigureFiles files;
     private final Restatements restatements;
     private final Clock clock;
     private final ZoneId zone;
     private final Div content = new Div();
-    private final DatePicker from = new DatePicker("From");
-    private final DatePicker to = new DatePicker("To, not included");
-    private final Select<Breakdown> by = new Select<>();
-    private final Select<Basis> basis = new Select<>();
-    private final Select<Window> window = new Select<>();
-    private final Select<VersionName> version = new Select<>();
+    private final FigureFields fields = new FigureFields(this::ask);
 
     private String key = "";
     private String title = "Figure";
     private @Nullable FigureQuery shown;
 
-    FigureView(Figures figures, Restatements restatements, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    FigureView(
+            Figures figures,
+            Movements movements,
+            FigureFiles files,
+            Restatements restatements,
+            Clock clock,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         super("Figure");
         this.figures = figures;
+        this.movements = movements;
+        this.files = files;
         this.restatements = restatements;
         this.clock = clock;
         this.zone = zone;
         content.getStyle().set("display", "contents");
-        var days = new DatePicker.DatePickerI18n().setDateFormat("d MMM yyyy");
-        from.setI18n(days);
-        to.setI18n(days);
-        by.setLabel("Split by");
-        by.setItems(Breakdown.values());
-        by.setItemLabelGenerator(Wording::by);
-        basis.setLabel("Basis");
-        basis.setItems(Basis.PERIOD, Basis.COHORT);
-        basis.setItemLabelGenerator(each -> each == Basis.COHORT ? "Cohort" : "Period");
-        window.setLabel("Window");
-        window.setItemLabelGenerator(each -> each.limit().isPresent() ? each + " days" : "No limit");
-        version.setLabel("Definition");
-        version.setEmptySelectionAllowed(true);
-        version.setEmptySelectionCaption("As recorded");
-        version.setItemLabelGenerator(each -> each == null ? "As recorded" : "Restated: " + each.label());
-        header().add(from, to, by, basis, window, version);
+        header().add(fields.all());
         add(content);
-        from.addValueChangeListener(change -> ask(change.isFromClient()));
-        to.addValueChangeListener(change -> ask(change.isFromClient()));
-        by.addValueChangeListener(change -> ask(change.isFromClient()));
-        basis.addValueChangeListener(change -> ask(change.isFromClient()));
-        window.addValueChangeListener(change -> ask(change.isFromClient()));
-        version.addValueChangeListener(change -> ask(change.isFromClient()));
     }
 
     @Override
@@ -98,83 +77,59 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
             var asked = new FigureParameters(
                     event.getLocation().getQueryParameters().getParameters());
             LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-            show(asked.query(Period.quarterOf(today, zone)));
+            show(asked.query(Period.quarterOf(today, zone)), asked.comparison());
         } catch (Refused refused) {
             showRefusal(refused);
         }
     }
 
-    private void show(FigureQuery asked) {
+    private void show(FigureQuery asked, Optional<Comparison> comparison) {
         Figure recorded = figures.figure(key, asked.asRecorded());
         Optional<Restated> restated = asked.restated().map(version -> Restated.of(figures, recorded, asked, version));
-        show(restated.flatMap(Restated::figure).orElse(recorded), asked.restated());
+        show(restated.flatMap(Restated::figure).orElse(recorded), asked.restated(), comparison);
         restated.ifPresent(beside -> content.addComponentAsFirst(new RestatedPanel(restatements, beside, () -> {
             content.removeAll();
-            show(asked);
+            show(asked, comparison);
         })));
     }
 
-    private void show(Figure figure, Optional<VersionName> under) {
+    private void show(Figure figure, Optional<VersionName> under, Optional<Comparison> comparison) {
         FigureQuery query = figure.query();
         shown = query;
-        List<VersionName> versions = figures.versions(key);
-        version.setVisible(!versions.isEmpty());
-        version.setItems(versions);
-        version.setValue(under.filter(versions::contains).orElse(null));
         title = figure.metric().label();
         header().setHeading(title);
         header().setLine(Wording.period(query.period()));
-        from.setValue(query.period().from());
-        to.setValue(query.period().to());
-        by.setValue(query.by());
-        boolean cohorts = figures.hasCohorts(key);
-        basis.setVisible(cohorts);
-        basis.setValue(query.basis());
-        window.setVisible(query.basis() == Basis.COHORT);
-        window.setItems(WINDOWS.contains(query.window()) ? WINDOWS : List.of(query.window()));
-        window.setValue(query.window());
-        Panel records = new Panel("Records", new RecordGrid(figures, figure)).flush();
+        fields.show(query, under, comparison, figures.hasCohorts(key), figures.versions(key));
         Panel facts = new Panel(title, new FigureFacts(figure));
         if (query.by() == Breakdown.NONE) {
-            content.add(facts, records);
+            content.add(facts);
         } else {
-            Panel parts =
-                    new Panel("By " + Wording.by(query.by()).toLowerCase(Locale.ROOT), new BreakdownParts(figure));
-            content.add(Columns.narrowAndWide(facts, parts), records);
+            Panel parts = new Panel("By " + Wording.by(query.by()).toLowerCase(Locale.ROOT), new BreakdownParts(figure))
+                    .actions(new ExportLinks(
+                            "the parts", figure.series().size(), format -> files.parts(key, query, format)));
+            content.add(Columns.narrowAndWide(facts, parts));
         }
+        comparison.ifPresent(with -> content.add(MovementPanel.of(figures, movements, key, query, with)));
+        content.add(new Panel("Records", new RecordGrid(figures, figure))
+                .flush()
+                .actions(
+                        new ExportLinks("the records", figure.records(), format -> files.records(key, query, format))));
     }
 
     private void showRefusal(Refused refused) {
         shown = null;
         header().setHeading(title);
-        basis.setVisible(false);
-        window.setVisible(false);
-        version.setVisible(false);
+        fields.showPeriodAlone();
+        content.removeAll();
         content.add(new EmptyState("This figure cannot be computed", refused.reason()));
     }
 
-    private void ask(boolean byReader) {
-        FigureQuery before = shown;
-        if (!byReader || from.isEmpty() || to.isEmpty()) {
-            return;
-        }
+    private void ask() {
         try {
-            Period period = new Period(
-                    from.getValue(),
-                    to.getValue(),
-                    Optional.ofNullable(before).map(it -> it.period().zone()).orElse(zone));
-            FigureQuery query = Optional.ofNullable(before)
-                    .map(it -> it.during(period))
-                    .orElseGet(() -> FigureQuery.over(period))
-                    .by(Optional.ofNullable(by.getValue()).orElse(Breakdown.NONE));
-            if (basis.isVisible()) {
-                query = query.on(basis.getValue()).within(window.getValue());
-            }
-            query = version.getOptionalValue().map(query::under).orElseGet(query::asRecorded);
-            Location address = new Location(FigureParameters.address(key, query));
+            Location address =
+                    new Location(FigureParameters.address(key, fields.asked(shown, zone), fields.comparison()));
             getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
         } catch (Refused refused) {
-            content.removeAll();
             showRefusal(refused);
         }
     }

@@ -3,6 +3,7 @@ package dev.accord.metrics.ui;
 import dev.accord.glossary.VersionName;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Comparison;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Unit;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How figures and the questions behind them are put into words. */
 final class Wording {
@@ -101,6 +103,11 @@ final class Wording {
             case SOURCE -> "Channel";
             default -> by.name().charAt(0) + by.word().substring(1).replace('-', ' ');
         };
+    }
+
+    /** As the item of a selection; an empty one compares with nothing. */
+    static String comparison(@Nullable Comparison with) {
+        return with == null ? "Nothing" : with == Comparison.PREVIOUS ? "The period before" : "The year before";
     }
 
     static String group(Optional<String> key) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.Location;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Comparison;
 import dev.accord.metrics.FigureRecord;
 import dev.accord.shared.Id;
 import dev.accord.testing.Cast;
@@ -91,6 +92,58 @@ class FigureViewTest extends SpringBrowserlessTest {
         assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters())
                 .contains("by=week", "from=2026-03-01");
         assertThat(shown()).contains("2026-W10");
+    }
+
+    @Test
+    void whatMovedTheFigureIsExplainedByItsPartsAndEachLeadsToItsRecords() {
+        db.sql("""
+                INSERT INTO opportunity (id, source, external_id, name, owner_name, amount, currency, created_at,
+                                         closed_at, outcome, recorded_at) VALUES
+                  (4, 'test', '4', 'Four', 'Bo', 400, 'EUR', '2026-02-01', '2026-02-05', 'WON', '2026-02-05')
+                """).update();
+        open("figures/revenue?by=person&compare=previous&" + MARCH);
+
+        assertThat(shown())
+                .contains("What moved", "It was 400 EUR", " in 1 Feb 2026 to 28 Feb 2026, UTC.", "800 EUR more, 200 %")
+                .contains("Volume, as if all parts had grown alike: +400 EUR")
+                .contains("Size, what each record brings: +400 EUR");
+        Anchor gone = find(Anchor.class).all().stream()
+                .filter(link -> link.getText().equals("Bo"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(gone.getHref()).contains("only=person%3ABo");
+    }
+
+    @Test
+    void theComparisonIsAskedForByTheUrlAndAMedianHasNoParts() {
+        open("figures/sales-cycle?" + MARCH);
+        assertThat(shown()).doesNotContain("What moved");
+
+        @SuppressWarnings("unchecked")
+        Select<Comparison> compare = find(Select.class).all().stream()
+                .filter(select -> "Compare with".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        cast.as(executive, () -> test(compare).selectItem("The year before"));
+
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters())
+                .contains("compare=year-ago");
+        assertThat(shown())
+                .contains("in 1 Mar 2025 to 31 Mar 2025", "nothing to compare")
+                .contains("Sales cycle is not made of its parts");
+    }
+
+    @Test
+    void theRecordsAndThePartsAreThereAsFiles() {
+        open("figures/revenue?by=person&" + MARCH);
+
+        assertThat(find(Anchor.class).all().stream()
+                        .map(link -> link.getAriaLabel().orElse("")))
+                .contains(
+                        "Download the records as CSV",
+                        "Download the records as XLSX",
+                        "Download the parts as CSV",
+                        "Download the parts as XLSX");
     }
 
     @Test
