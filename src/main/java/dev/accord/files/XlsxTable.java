@@ -30,7 +30,7 @@ final class XlsxTable implements TableFile {
         this.zone = zone;
         sheet.freezePane(0, 1);
         for (int column = 0; column < heading.size(); column++) {
-            sheet.value(0, column, heading.get(column));
+            sheet.inlineString(0, column, heading.get(column));
             sheet.style(0, column).bold().set();
         }
     }

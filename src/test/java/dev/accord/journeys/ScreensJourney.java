@@ -50,7 +50,7 @@ class ScreensJourney extends Portal {
             looksAt(admin.goesTo("/disputes?view=cases", "Disputes"));
             looksAt(admin.goesTo("/disputes?view=lessons", "Disputes"));
             looksAt(admin.goesTo("/disputes?view=lessons&by=campaign&causes=claim", "Disputes"));
-            looksAt(admin.goesTo("/figures/revenue", "Revenue"));
+            looksAt(admin.goesTo("/figures/revenue?by=source&compare=year-ago", "Revenue"));
             looksAt(admin.goesTo("/figures/mql-to-sql?basis=cohort&window=90&by=source", "MQL to SQL"));
             looksAt(admin.goesTo("/definitions/SQL"));
             looksAt(admin.goesTo("/definitions/SQL/draft"));
