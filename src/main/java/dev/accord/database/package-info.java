@@ -1,4 +1,8 @@
-/** Where the data lives: a database server of our own under the data folder, or the MySQL server that the operator names. */
+/**
+ * Where the data lives: a database server of our own under the data folder, or the MySQL server that the operator names;
+ * and what
+ * each node keeps of it in memory.
+ */
 @ApplicationModule(
         displayName = "Database",
         allowedDependencies = {})

@@ -29,11 +29,13 @@ public record Period(LocalDate from, LocalDate to, ZoneId zone) implements Seria
         return new Period(LocalDate.of(day.getYear(), 1, 1), LocalDate.of(day.getYear() + 1, 1, 1), zone);
     }
 
-    /** The one that ends where this begins: the month before a month, the quarter before a quarter, else as many days. */
+    /** The one that ends where this begins: as many months before whole months, else as many days. */
     public Period previous() {
-        return CalendarPeriod.between(from, to)
-                .map(calendar -> calendar.before(1).in(zone))
-                .orElseGet(() -> new Period(from.minusDays(ChronoUnit.DAYS.between(from, to)), from, zone));
+        boolean months = from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;
+        LocalDate start = months
+                ? from.minusMonths(ChronoUnit.MONTHS.between(from, to))
+                : from.minusDays(ChronoUnit.DAYS.between(from, to));
+        return new Period(start, from, zone);
     }
 
     /** The same days of the year before. */

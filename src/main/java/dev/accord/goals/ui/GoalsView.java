@@ -12,6 +12,7 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.accord.goals.Goal;
+import dev.accord.goals.GoalTrees;
 import dev.accord.goals.Goals;
 import dev.accord.goals.Pacing;
 import dev.accord.metrics.Metric;
@@ -31,6 +32,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,7 @@ class GoalsView extends Screen implements BeforeEnterObserver {
     private static final int YEARS_AHEAD = 2;
 
     private final Goals goals;
+    private final GoalTrees trees;
     private final Pacing pacing;
     private final ZoneId zone;
     private final String currency;
@@ -62,6 +65,7 @@ class GoalsView extends Screen implements BeforeEnterObserver {
 
     GoalsView(
             Goals goals,
+            GoalTrees trees,
             Pacing pacing,
             Acting acting,
             Clock clock,
@@ -69,6 +73,7 @@ class GoalsView extends Screen implements BeforeEnterObserver {
             @Value("${accord.currency:EUR}") String currency) {
         super("Goals");
         this.goals = goals;
+        this.trees = trees;
         this.pacing = pacing;
         this.zone = zone;
         this.currency = currency;
@@ -133,6 +138,11 @@ class GoalsView extends Screen implements BeforeEnterObserver {
                 .collect(Collectors.groupingBy(GoalTable::label, LinkedHashMap::new, Collectors.toList()));
         List<String> order = pacing.paceable().stream().map(Metric::key).toList();
         periods.forEach((label, goalsOfIt) -> content.add(panel(label, goalsOfIt, order)));
+        inForce.stream()
+                .filter(goal -> goal.metric().equals(GoalTrees.REVENUE))
+                .max(Comparator.comparing(goal -> ChronoUnit.DAYS.between(goal.from(), goal.to())))
+                .ifPresent(revenue -> content.add(
+                        new GoalTreePanel(trees, revenue, zone, maySet ? Optional.of(this::show) : Optional.empty())));
     }
 
     private Panel panel(String label, List<Goal> some, List<String> order) {

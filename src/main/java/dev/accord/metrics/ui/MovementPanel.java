@@ -16,6 +16,7 @@ import dev.accord.metrics.Movements;
 import dev.accord.metrics.Unit;
 import dev.accord.ui.DataTable;
 import dev.accord.ui.DeltaText;
+import dev.accord.ui.Facts;
 import dev.accord.ui.FigureLink;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Panel;
@@ -82,14 +83,13 @@ final class MovementPanel extends Div {
                 Wording.value(before),
                 FigureParameters.address(before.metric().key(), before.query().by(Breakdown.NONE)),
                 Wording.origin(before));
-        panel.add(new Paragraph(
-                new Span("It was "),
-                was,
-                new Span(" in " + Wording.period(before.query().period()) + ".")));
-        change.ifPresent(moved -> panel.add(delta(after, moved, relative)));
-        if (change.isEmpty()) {
-            panel.add(new Paragraph("One of the two has no value, so there is nothing to compare."));
-        }
+        Div line = new Div(was, new Span(Wording.period(before.query().period())));
+        line.addClassName("accord-actions");
+        line.add(
+                change.isPresent()
+                        ? delta(after, change.get(), relative)
+                        : new Span("One of the two has no value, so there is nothing to compare."));
+        panel.add(line);
     }
 
     private static DeltaText delta(Figure figure, BigDecimal moved, Optional<BigDecimal> relative) {
@@ -113,11 +113,11 @@ final class MovementPanel extends Div {
                         .toList();
         Breakdown by = movement.after().query().by();
         panel.add(table(movement, effects, by));
-        effects.forEach(effect -> panel.add(new Paragraph("%s, %s: %s"
-                .formatted(
-                        effect.name(),
-                        effect.meaning(),
-                        signed(movement.after(), effect.ofWhole().apply(movement))))));
+        Facts meanings = new Facts();
+        effects.forEach(effect -> meanings.fact(
+                effect.name(),
+                "%s: %s".formatted(signed(movement.after(), effect.ofWhole().apply(movement)), effect.meaning())));
+        panel.add(meanings);
     }
 
     private static Component table(Movement movement, List<Effect> effects, Breakdown by) {

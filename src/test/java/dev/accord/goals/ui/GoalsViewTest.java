@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
 @DatabaseTest
@@ -43,6 +44,9 @@ class GoalsViewTest {
 
     @Autowired
     Goals goals;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Cast.Players players;
 
@@ -120,6 +124,79 @@ class GoalsViewTest {
             assertThat(visit.text()).contains("A goal is greater than 0");
         });
         assertThat(cast.as(players.rep(), () -> goals.inForce())).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheRevenueTakesAndMakesGoalsOfIt() {
+        set("4000");
+        // a year before: a deal of 1,000 out of two opportunities out of two SQLs out of four MQLs, four leads, 100
+        // visits
+        period(1, "2025", 4, 2, List.of("WON", "LOST"), 100);
+        // until now the same of half the visits, but two MQLs in place of four
+        period(11, "2026", 2, 1, List.of("WON"), 50);
+
+        look("tess.manager", visit -> {
+            assertThat(visit.text())
+                    .contains("What it takes, Q2 2026", "If all converts as it did from 1 Apr 2025 to 30 Jun 2025")
+                    .contains("What holds back most: the number of visits");
+            click(visit, "Set these as goals");
+            assertThat(visit.text()).contains("Web traffic", "Leads generated", "MQL to SQL");
+        });
+
+        assertThat(cast.as(players.rep(), () -> goals.inForce()))
+                .extracting(goal ->
+                        goal.metric() + " " + goal.target().stripTrailingZeros().toPlainString())
+                .containsExactlyInAnyOrder("revenue 4000", "web-traffic 400", "leads-generated 16", "mql-to-sql 0.5");
+    }
+
+    @Test
+    void endsTheTreeWhereTheYearBeforeHasNothing() {
+        set("4000");
+
+        look("tess.executive", visit -> {
+            assertThat(visit.text())
+                    .contains("Revenue: nothing of the level below was counted a year before, so the tree ends here");
+            assertThat(visit.window()
+                            .find(Button.class)
+                            .withText("Set these as goals")
+                            .all())
+                    .isEmpty();
+        });
+    }
+
+    /** Leads of an April that all became MQLs, some of them SQLs, the deals that were closed in May, and visits. */
+    private void period(int id, String year, int leads, int sqls, List<String> deals, int visited) {
+        for (int lead = id; lead < id + leads; lead++) {
+            jdbc.sql("""
+                            INSERT INTO lead_record (id, source, external_id, recorded_at, stage_id, stage_since, generated_at)
+                            VALUES (:id, 'test', :id, :at, 1, :at, :at)
+                            """).param("id", lead).param("at", year + "-04-02").update();
+            for (int stage = 1; stage <= (lead < id + sqls ? 3 : 2); stage++) {
+                jdbc.sql("INSERT INTO stage_passage (lead_id, stage_id, passed_at, skipped) VALUES (?, ?, ?, FALSE)")
+                        .params(lead, stage, year + "-04-02")
+                        .update();
+            }
+        }
+        for (int deal = 0; deal < deals.size(); deal++) {
+            jdbc.sql("""
+                            INSERT INTO opportunity (id, source, external_id, amount, currency, created_at, closed_at, outcome,
+                                                     recorded_at)
+                            VALUES (:id, 'test', :id, 1000, 'EUR', :created, :closed, :outcome, :closed)
+                            """)
+                    .param("id", id + deal)
+                    .param("created", year + "-04-03")
+                    .param("closed", year + "-05-02")
+                    .param("outcome", deals.get(deal))
+                    .update();
+        }
+        jdbc.sql("""
+                        INSERT INTO web_traffic (id, source, external_id, day, channel, visits, recorded_at)
+                        VALUES (:id, 'test', :id, :day, 'Web', :visits, :day)
+                        """)
+                .param("id", id)
+                .param("day", year + "-04-02")
+                .param("visits", visited)
+                .update();
     }
 
     private void set(String target) {
