@@ -137,12 +137,23 @@ class GoalsView extends Screen implements BeforeEnterObserver {
         Map<String, List<Goal>> periods = inForce.stream()
                 .collect(Collectors.groupingBy(GoalTable::label, LinkedHashMap::new, Collectors.toList()));
         List<String> order = pacing.paceable().stream().map(Metric::key).toList();
-        periods.forEach((label, goalsOfIt) -> content.add(panel(label, goalsOfIt, order)));
-        inForce.stream()
+        Optional<Goal> explained = revenue(inForce);
+        periods.forEach((label, goalsOfIt) -> {
+            content.add(panel(label, goalsOfIt, order));
+            explained
+                    .filter(goalsOfIt::contains)
+                    .ifPresent(revenue -> content.add(new GoalTreePanel(
+                            trees, revenue, zone, maySet ? Optional.of(this::show) : Optional.empty())));
+        });
+    }
+
+    /** The goal that is told down to the visits: today's, or else the one for the longest time. */
+    private Optional<Goal> revenue(List<Goal> some) {
+        return some.stream()
                 .filter(goal -> goal.metric().equals(GoalTrees.REVENUE))
-                .max(Comparator.comparing(goal -> ChronoUnit.DAYS.between(goal.from(), goal.to())))
-                .ifPresent(revenue -> content.add(
-                        new GoalTreePanel(trees, revenue, zone, maySet ? Optional.of(this::show) : Optional.empty())));
+                .max(Comparator.comparing((Goal goal) ->
+                                !goal.from().isAfter(today) && goal.to().isAfter(today))
+                        .thenComparing(goal -> ChronoUnit.DAYS.between(goal.from(), goal.to())));
     }
 
     private Panel panel(String label, List<Goal> some, List<String> order) {
