@@ -64,6 +64,7 @@ class WhoMayCallWhatTest {
             Contracts.signatures           M L R S E A
             Contracts.versions             M L R S E A
             Definitions.glossary           M L R S E A
+            Definitions.names              M L R S E A
             Definitions.signed             M L R S E A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
@@ -102,10 +103,13 @@ class WhoMayCallWhatTest {
             Duplicates.dismiss             M L R S . A
             Duplicates.members             M L R S E A
             Duplicates.open                M L R S E A
+            FigureFiles.parts              M L R S E A
+            FigureFiles.records            M L R S E A
             Figures.catalogue              M L R S E A
             Figures.conversion             M L R S E A
             Figures.conversionRecords      M L R S E A
             Figures.cumulative             M L R S E A
+            Figures.eachRecord             M L R S E A
             Figures.figure                 M L R S E A
             Figures.hasCohorts             M L R S E A
             Figures.metric                 M L R S E A
@@ -113,6 +117,8 @@ class WhoMayCallWhatTest {
             Figures.versions               M L R S E A
             FiscalCalendars.adopt          . . . . . A
             FiscalCalendars.current        M L R S E A
+            GoalTrees.adopt                . L . S . A
+            GoalTrees.of                   M L R S E A
             Goals.covering                 M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
@@ -184,6 +190,8 @@ class WhoMayCallWhatTest {
             Merges.merge                   M L R S . A
             Merges.of                      M L R S E A
             Merges.undo                    M L R S . A
+            Movements.explains             M L R S E A
+            Movements.since                M L R S E A
             Notifications.newest           M L R S E A
             Notifications.read             M L R S E A
             Notifications.readAll          M L R S E A

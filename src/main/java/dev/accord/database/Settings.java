@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,19 +36,35 @@ public final class Settings {
     }
 
     /**
-     * To be called in the transaction that changes the subject, before anybody asks again. Whoever holds it has ended when
-     * this returns, and whoever wants to hold it waits for the end of the transaction.
+     * To be called in the transaction that changes the subject, before anybody asks again. The version is the last thing
+     * that the transaction writes: whoever waits for it then waits for nobody who waits for us.
      */
     public void changed(String subject) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            sight().changed(subject);
+        } else {
+            renew(subject);
+        }
+    }
+
+    /**
+     * Whoever holds the subject has ended when this returns, and whoever wants to hold it waits for the end of the
+     * transaction.
+     */
+    public void claim(String subject) {
+        jdbc.sql("SELECT version FROM setting WHERE subject = :subject FOR UPDATE")
+                .param("subject", subject)
+                .query(String.class)
+                .single();
+    }
+
+    private void renew(String subject) {
         int known = jdbc.sql("UPDATE setting SET version = :version WHERE subject = :subject")
                 .param("version", UUID.randomUUID().toString())
                 .param("subject", subject)
                 .update();
         if (known == 0) {
             throw new IllegalArgumentException("there is no subject " + subject);
-        }
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            sight().changed(subject);
         }
     }
 
@@ -72,8 +90,12 @@ public final class Settings {
         Sight sight = new Sight(versions());
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.bindResource(this, sight);
-            TransactionSynchronizationManager.registerSynchronization(
-                    new ResourceHolderSynchronization<>(sight, this) {});
+            TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(sight, this) {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    sight.changed.forEach(Settings.this::renew);
+                }
+            });
         }
         return sight;
     }
@@ -94,7 +116,8 @@ public final class Settings {
         private final Map<String, String> versions;
         private final Map<Question, Object> answers = new HashMap<>();
         private final Set<String> held = new HashSet<>();
-        private final Set<String> changed = new HashSet<>();
+        // in one order for all, as each is locked when it is renewed
+        private final SortedSet<String> changed = new TreeSet<>();
 
         Sight(Map<String, String> versions) {
             this.versions = versions;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -58,6 +59,12 @@ public final class WrittenTogether<T> {
             public void beforeCommit(boolean readOnly) {
                 gathered.commits = true;
                 write(gathered);
+            }
+
+            /** Before {@link Settings}, whose locks are the last ones. */
+            @Override
+            public int getOrder() {
+                return Ordered.LOWEST_PRECEDENCE - 1;
             }
         });
         return gathered;

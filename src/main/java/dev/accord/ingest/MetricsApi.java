@@ -21,6 +21,7 @@ import dev.accord.shared.Refused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -48,12 +49,19 @@ class MetricsApi {
     private final Figures figures;
     private final Movements movements;
     private final FigureFiles files;
+    private final Clock clock;
     private final ZoneId zone;
 
-    MetricsApi(Figures figures, Movements movements, FigureFiles files, @Value("${accord.zone:UTC}") ZoneId zone) {
+    MetricsApi(
+            Figures figures,
+            Movements movements,
+            FigureFiles files,
+            Clock clock,
+            @Value("${accord.zone:UTC}") ZoneId zone) {
         this.figures = figures;
         this.movements = movements;
         this.files = files;
+        this.clock = clock;
         this.zone = zone;
     }
 
@@ -81,7 +89,8 @@ class MetricsApi {
         FigureParameters given = new FigureParameters(asked);
         FigureQuery query = given.query(zone);
         given.required("compare");
-        return answer(movements.since(given.comparison().orElseThrow().with(query.period()), key, query));
+        return answer(
+                movements.since(given.comparison().orElseThrow().with(query.period(), clock.instant()), key, query));
     }
 
     /** All records behind a figure as a file. */
@@ -107,7 +116,13 @@ class MetricsApi {
                             .filename(file.name())
                             .build()
                             .toString());
-            file.writeTo(response.getOutputStream());
+            try {
+                file.writeTo(response.getOutputStream());
+            } catch (IOException brokenOff) {
+                if (!response.isCommitted()) {
+                    throw brokenOff;
+                }
+            }
         }
     }
 

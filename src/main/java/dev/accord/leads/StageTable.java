@@ -156,6 +156,7 @@ class StageTable implements InitializingBean {
      * places are taken back by {@link #write}.
      */
     void hold() {
+        settings.claim(Lifecycle.SUBJECT);
         settings.changed(Lifecycle.SUBJECT);
         jdbc.sql("UPDATE stage SET position = -position - 1").update();
     }

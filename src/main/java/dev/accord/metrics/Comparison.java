@@ -2,6 +2,9 @@ package dev.accord.metrics;
 
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,7 +33,14 @@ public enum Comparison {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public Period with(Period period) {
-        return this == PREVIOUS ? period.previous() : period.aYearBefore();
+    /** The period to compare with. Of one that is under way only as many days as have begun, as it has no more either. */
+    public Period with(Period period, Instant now) {
+        Period other = this == PREVIOUS ? period.previous() : period.aYearBefore();
+        if (!period.contains(now)) {
+            return other;
+        }
+        long begun = ChronoUnit.DAYS.between(period.from(), LocalDate.ofInstant(now, period.zone())) + 1;
+        LocalDate end = other.from().plusDays(begun);
+        return end.isBefore(other.to()) ? new Period(other.from(), end, other.zone()) : other;
     }
 }

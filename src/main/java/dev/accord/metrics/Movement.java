@@ -4,13 +4,17 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,10 +124,12 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
         Map<Optional<String>, Amounts> all = new LinkedHashMap<>(later);
         former.forEach(all::putIfAbsent);
         List<Part> parts = new ArrayList<>();
+        Map<Optional<String>, Optional<String>> spellings = spellings(before, after);
         all.keySet().forEach(group -> {
             Amounts was = former.getOrDefault(group, Amounts.NONE);
             Amounts is = later.getOrDefault(group, Amounts.NONE);
-            parts.add(quotient ? quotient(group, was, is, before0, after1) : sum(group, was, is, before0, after1));
+            Optional<String> name = spellings.getOrDefault(group, group);
+            parts.add(quotient ? quotient(name, was, is, before0, after1) : sum(name, was, is, before0, after1));
         });
         parts.sort(Comparator.comparing((Part part) -> part.contribution().abs())
                 .reversed()
@@ -179,7 +185,7 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
         Map<Optional<String>, Amounts> amounts = new LinkedHashMap<>();
         figure.series()
                 .forEach(slice -> amounts.put(
-                        slice.key(),
+                        slice.key().map(Movement::folded),
                         new Amounts(
                                 slice.value().orElse(null),
                                 slice.numerator(),
@@ -187,6 +193,21 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
                                         ? slice.denominator().orElse(BigDecimal.ZERO)
                                         : BigDecimal.valueOf(slice.records()))));
         return amounts;
+    }
+
+    /** As they are written now, or else as they were. */
+    private static Map<Optional<String>, Optional<String>> spellings(Figure before, Figure after) {
+        Map<Optional<String>, Optional<String>> spellings = new HashMap<>();
+        Stream.concat(before.series().stream(), after.series().stream())
+                .forEach(slice -> spellings.put(slice.key().map(Movement::folded), slice.key()));
+        return spellings;
+    }
+
+    /** Alike for what the database groups together: its order knows neither case nor accents. */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** By how much the metric moved; empty where one of the two has no value. */

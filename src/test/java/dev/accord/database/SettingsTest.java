@@ -109,6 +109,24 @@ class SettingsTest {
         assertThat(read).containsExactly(1, 2);
     }
 
+    /** Two who change the same rows and then say so would wait for each other, if the second thing were locked at once. */
+    @Test
+    void theVersionIsWrittenLast() {
+        transaction.executeWithoutResult(status -> {
+            settings.changed("rates");
+            byAnother(this::lock);
+        });
+        assertThat(version("rates")).isNotEqualTo("a");
+    }
+
+    @Test
+    void whoeverClaimsASubjectHasItAlone() {
+        transaction.executeWithoutResult(status -> {
+            settings.claim("rates");
+            assertThatExceptionOfType(PessimisticLockingFailureException.class).isThrownBy(() -> byAnother(this::lock));
+        });
+    }
+
     @Test
     void nobodyChangesASubjectThatSomebodyHolds() {
         transaction.executeWithoutResult(status -> {
@@ -158,6 +176,13 @@ class SettingsTest {
         TransactionTemplate another = new TransactionTemplate(transactions);
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         another.executeWithoutResult(status -> work.run());
+    }
+
+    private String version(String subject) {
+        return jdbc.sql("SELECT version FROM setting WHERE subject = :subject")
+                .param("subject", subject)
+                .query(String.class)
+                .single();
     }
 
     private void lock() {

@@ -134,6 +134,19 @@ class MovementsTest {
     }
 
     @Test
+    void isOnePartHoweverItIsSpelt() {
+        won("Zoë", "2026-01-20", "100");
+        won("ZOE", "2026-02-20", "150");
+
+        assertThat(since("revenue").parts())
+                .extracting(MovementsTest::told)
+                .filteredOn(told -> told.startsWith("Z"))
+                .singleElement()
+                .asString()
+                .startsWith("ZOE 100 150:");
+    }
+
+    @Test
     void saysWhereThereIsNothingToCompareWith() {
         Period before = new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 2, 1), ZoneOffset.UTC);
 

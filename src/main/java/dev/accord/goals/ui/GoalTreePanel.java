@@ -12,9 +12,13 @@ import dev.accord.goals.GoalTree;
 import dev.accord.goals.GoalTree.Kind;
 import dev.accord.goals.GoalTree.Level;
 import dev.accord.goals.GoalTrees;
-import dev.accord.shared.Period;
+import dev.accord.metrics.Basis;
+import dev.accord.metrics.FigureParameters;
+import dev.accord.metrics.FigureQuery;
+import dev.accord.shared.Money;
 import dev.accord.shared.Refused;
 import dev.accord.ui.Attempt;
+import dev.accord.ui.Confirmation;
 import dev.accord.ui.DataTable;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.FigureText;
@@ -24,6 +28,7 @@ import dev.accord.ui.StateTag;
 import dev.accord.ui.Wide;
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a revenue goal takes from the visits up, what there is of it, and where it holds back. */
@@ -37,15 +42,29 @@ final class GoalTreePanel extends Div {
         Panel panel = new Panel("What it takes, " + label);
         add(panel);
         try {
-            show(panel, trees.of(revenue, zone));
-            adopted.ifPresent(next -> panel.actions(new Button("Set these as goals", click -> {
-                if (Attempt.succeeds(() -> trees.adopt(revenue, zone))) {
-                    Notice.done("Visits, leads and the conversion to SQL have their goals");
-                    next.execute();
-                }
-            })));
+            GoalTree tree = trees.of(revenue, zone);
+            show(panel, tree);
+            adopted.filter(next -> tree.level(Kind.MQL).isPresent())
+                    .ifPresent(next -> panel.actions(
+                            new Button("Set these as goals", click -> ask(() -> adopt(trees, revenue, zone, next)))));
         } catch (Refused refused) {
             panel.add(new EmptyState("This cannot be computed", refused.reason()));
+        }
+    }
+
+    private void ask(Command then) {
+        Confirmation.ask(
+                "Make goals of this?",
+                "What is needed of visits, of leads and of the conversion from MQL to SQL, as far as the tree reaches, becomes"
+                        + " the goals of " + label + ". Such goals that are there already are replaced.",
+                "Set the goals",
+                then);
+    }
+
+    private static void adopt(GoalTrees trees, Goal revenue, ZoneId zone, Command next) {
+        if (Attempt.succeeds(() -> trees.adopt(revenue, zone))) {
+            Notice.done("They are goals now");
+            next.execute();
         }
     }
 
@@ -75,19 +94,23 @@ final class GoalTreePanel extends Div {
                 .formatted(
                         FigureText.day(tree.reference().from()),
                         FigureText.day(tree.reference().to().minusDays(1)));
-        return weakest.map(kind -> base + " What holds back most: " + weakestWords(kind) + ".")
+        return weakest.flatMap(tree::level)
+                .map(level -> base + " What holds back most: " + weakness(level) + ".")
                 .orElse(base);
     }
 
-    private static String weakestWords(Kind kind) {
-        return switch (kind) {
+    private static String weakness(Level level) {
+        if (level.below().isEmpty()) {
+            return level.kind() == Kind.REVENUE ? "the revenue itself" : "the number of " + counted(level.kind());
+        }
+        return switch (level.kind()) {
             case REVENUE -> "the size of the deals";
             case WON -> "what is won of the opportunities";
             case OPPORTUNITIES -> "opportunities out of SQLs";
             case SQL -> "SQLs out of MQLs";
             case MQL -> "MQLs out of leads";
             case LEADS -> "leads out of visits";
-            case VISITS -> "the number of visits";
+            case VISITS -> throw new IllegalStateException("nothing lies below the visits");
         };
     }
 
@@ -133,6 +156,13 @@ final class GoalTreePanel extends Div {
         };
     }
 
+    private static String counted(Kind kind) {
+        return switch (kind) {
+            case SQL, MQL -> name(kind);
+            default -> name(kind).toLowerCase(Locale.ROOT);
+        };
+    }
+
     private static String rateName(Kind kind) {
         return switch (kind) {
             case REVENUE -> "Average deal";
@@ -156,7 +186,13 @@ final class GoalTreePanel extends Div {
                     case LEADS -> "leads-generated";
                     case VISITS -> "web-traffic";
                 };
-        Period period = tree.period();
-        return "figures/%s?from=%s&to=%s&basis=period".formatted(key, period.from(), period.to());
+        FigureQuery query = FigureQuery.over(tree.period());
+        if (kind == Kind.SQL || kind == Kind.MQL) {
+            query = query.on(Basis.PERIOD);
+        }
+        if (kind == Kind.REVENUE || kind == Kind.OPPORTUNITIES) {
+            query = tree.goal().currency().map(Money::currencyOf).map(query::in).orElse(query);
+        }
+        return FigureParameters.address(key, query);
     }
 }

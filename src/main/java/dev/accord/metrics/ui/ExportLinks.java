@@ -2,8 +2,10 @@ package dev.accord.metrics.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.HttpStatusCode;
 import dev.accord.files.TableFormat;
 import dev.accord.files.WrittenFile;
+import dev.accord.shared.Refused;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
@@ -29,6 +31,8 @@ final class ExportLinks extends Span {
                                 event.setContentType(file.mediaType());
                                 event.setContentLength(file.bytes());
                                 file.writeTo(event.getOutputStream());
+                            } catch (Refused refused) {
+                                event.getResponse().sendError(HttpStatusCode.CONFLICT.getCode(), refused.reason());
                             }
                         },
                         format.extension().toUpperCase(Locale.ROOT));

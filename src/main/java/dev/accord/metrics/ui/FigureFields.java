@@ -99,6 +99,7 @@ final class FigureFields implements Serializable {
         window.setVisible(false);
         version.setVisible(false);
         compare.setVisible(false);
+        compare.clear();
     }
 
     Optional<Comparison> comparison() {

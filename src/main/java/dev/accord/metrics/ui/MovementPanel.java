@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.accord.metrics.Breakdown;
-import dev.accord.metrics.Comparison;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
@@ -14,8 +13,11 @@ import dev.accord.metrics.Figures;
 import dev.accord.metrics.Movement;
 import dev.accord.metrics.Movements;
 import dev.accord.metrics.Unit;
+import dev.accord.shared.Period;
+import dev.accord.shared.Refused;
 import dev.accord.ui.DataTable;
 import dev.accord.ui.DeltaText;
+import dev.accord.ui.EmptyState;
 import dev.accord.ui.Facts;
 import dev.accord.ui.FigureLink;
 import dev.accord.ui.FigureText;
@@ -56,26 +58,32 @@ final class MovementPanel extends Div {
         add(panel);
     }
 
-    static MovementPanel of(
-            Figures figures, Movements movements, String key, FigureQuery query, Comparison comparison) {
+    static MovementPanel of(Figures figures, Movements movements, String key, FigureQuery query, Period before) {
         MovementPanel shown = new MovementPanel();
-        var period = comparison.with(query.period());
+        try {
+            shown.show(figures, movements, key, query, before);
+        } catch (Refused refused) {
+            shown.panel.add(new EmptyState("There is nothing to compare with", refused.reason()));
+        }
+        return shown;
+    }
+
+    private void show(Figures figures, Movements movements, String key, FigureQuery query, Period period) {
         if (movements.explains(key)) {
             FigureQuery split =
                     query.by() == Breakdown.NONE || query.by().isTime() ? query.by(Breakdown.SOURCE) : query;
             Movement movement = movements.since(period, key, split);
-            shown.compare(movement.before(), movement.after(), movement.change(), movement.relative());
+            compare(movement.before(), movement.after(), movement.change(), movement.relative());
             if (!movement.parts().isEmpty()) {
-                shown.explain(movement);
+                explain(movement);
             }
         } else {
             FigureQuery whole = query.by(Breakdown.NONE);
             Movement movement = Movement.between(figures.figure(key, whole.during(period)), figures.figure(key, whole));
-            shown.compare(movement.before(), movement.after(), movement.change(), movement.relative());
-            shown.panel.add(new Paragraph("%s is not made of its parts, so they cannot tell what moved it."
+            compare(movement.before(), movement.after(), movement.change(), movement.relative());
+            panel.add(new Paragraph("%s is not made of its parts, so they cannot tell what moved it."
                     .formatted(movement.after().metric().label())));
         }
-        return shown;
     }
 
     private void compare(Figure before, Figure after, Optional<BigDecimal> change, Optional<BigDecimal> relative) {

@@ -134,6 +134,20 @@ class FigureViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void whatCannotBeComparedLeavesTheFigure() {
+        db.sql("""
+                INSERT INTO opportunity (id, source, external_id, name, amount, currency, created_at, closed_at, outcome,
+                                         recorded_at) VALUES
+                  (5, 'test', '5', 'Five', 400, 'CHF', '2026-02-01', '2026-02-05', 'WON', '2026-02-05')
+                """).update();
+        open("figures/revenue?compare=previous&" + MARCH);
+
+        assertThat(shown())
+                .contains("1,200 EUR", "There is nothing to compare with", "there is no rate from CHF to EUR");
+        assertThat(records()).isEqualTo(2);
+    }
+
+    @Test
     void theRecordsAndThePartsAreThereAsFiles() {
         open("figures/revenue?by=person&" + MARCH);
 
