@@ -160,7 +160,8 @@ export class AccordChart extends LitElement {
     const option = this.coloured(this.option!) as Record<string, any>;
     return {
       ...option,
-      textStyle: { fontFamily: getComputedStyle(this).fontFamily },
+      // the chart library writes it as it is into an attribute in double quotes
+      textStyle: { fontFamily: getComputedStyle(this).fontFamily.replaceAll('"', "'") },
       tooltip: option.tooltip && { ...option.tooltip, valueFormatter: (value: unknown) => this.figure(value) },
       xAxis: option.xAxis?.type === 'time' ? this.timeAxis(option, width) : option.xAxis,
       yAxis: option.yAxis && {

@@ -8,13 +8,16 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.xml.sax.InputSource;
 
 /** A figure that somebody asks about, explained and taken along: what moved it, its records, its chart. */
 class FigureJourney extends Portal {
@@ -36,10 +39,17 @@ class FigureJourney extends Portal {
             assertThat(png.suggestedFilename()).isEqualTo("revenue.png");
             assertThat(ImageIO.read(new ByteArrayInputStream(bytes(png))))
                     .satisfies(image -> assertThat(image.getWidth()).isEqualTo(2 * image.getHeight()));
-            assertThat(text(download(executive, AriaRole.BUTTON, "Save the chart as SVG")))
-                    .startsWith("<svg")
+            Download svg = download(executive, AriaRole.BUTTON, "Save the chart as SVG");
+            assertThat(svg.suggestedFilename()).isEqualTo("revenue.svg");
+            assertThat(text(svg))
                     .contains(">Revenue</text>")
-                    .doesNotContain("var(--");
+                    .doesNotContain("var(--")
+                    .satisfies(picture -> assertThat(DocumentBuilderFactory.newInstance()
+                                    .newDocumentBuilder()
+                                    .parse(new InputSource(new StringReader(picture)))
+                                    .getDocumentElement()
+                                    .getTagName())
+                            .isEqualTo("svg"));
 
             List<String> records = text(download(executive, AriaRole.LINK, "Download the records as CSV"))
                     .lines()

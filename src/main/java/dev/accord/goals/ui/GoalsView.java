@@ -134,7 +134,9 @@ class GoalsView extends Screen implements BeforeEnterObserver {
             content.add(new Panel("Goals of " + year, nothing(year)));
             return;
         }
+        // the year first, then its parts, the last one first
         Map<String, List<Goal>> periods = inForce.stream()
+                .sorted(Comparator.comparing(GoalsView::days).reversed())
                 .collect(Collectors.groupingBy(GoalTable::label, LinkedHashMap::new, Collectors.toList()));
         List<String> order = pacing.paceable().stream().map(Metric::key).toList();
         Optional<Goal> explained = revenue(inForce);
@@ -153,7 +155,11 @@ class GoalsView extends Screen implements BeforeEnterObserver {
                 .filter(goal -> goal.metric().equals(GoalTrees.REVENUE))
                 .max(Comparator.comparing((Goal goal) ->
                                 !goal.from().isAfter(today) && goal.to().isAfter(today))
-                        .thenComparing(goal -> ChronoUnit.DAYS.between(goal.from(), goal.to())));
+                        .thenComparing(GoalsView::days));
+    }
+
+    private static long days(Goal goal) {
+        return ChronoUnit.DAYS.between(goal.from(), goal.to());
     }
 
     private Panel panel(String label, List<Goal> some, List<String> order) {
