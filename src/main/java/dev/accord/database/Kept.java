@@ -57,6 +57,7 @@ public final class Kept<T> {
         if (known != null) {
             return known;
         }
+        // no computeIfAbsent: reading one answer may ask for another
         T read = reading.get();
         current.byKey().put(key, read);
         return read;

@@ -4,9 +4,7 @@ import dev.accord.shared.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,13 +77,12 @@ public record GoalTree(Goal goal, Period period, Period reference, List<Level> l
             BigDecimal plannedByNow,
             Map<Kind, BigDecimal> actual,
             Map<Kind, BigDecimal> before) {
-        Map<Kind, Rate> rates = rates(actual, before);
         List<Level> levels = new ArrayList<>();
         BigDecimal needed = goal.target();
         BigDecimal byNow = plannedByNow;
         for (Kind kind : Kind.values()) {
-            Optional<Rate> rate = Optional.ofNullable(rates.get(kind));
-            levels.add(new Level(kind, actual.getOrDefault(kind, BigDecimal.ZERO), byNow, needed, rate));
+            Optional<Rate> rate = rate(kind, actual, before);
+            levels.add(new Level(kind, amount(actual, kind), byNow, needed, rate));
             if (rate.isEmpty()) {
                 break;
             }
@@ -95,20 +92,15 @@ public record GoalTree(Goal goal, Period period, Period reference, List<Level> l
         return new GoalTree(goal, period, reference, List.copyOf(levels));
     }
 
-    /** From the top as far as there was something in the reference to take rates from. */
-    private static Map<Kind, Rate> rates(Map<Kind, BigDecimal> actual, Map<Kind, BigDecimal> before) {
-        Map<Kind, Rate> rates = new EnumMap<>(Kind.class);
-        List<Kind> kinds = Arrays.asList(Kind.values());
-        for (int index = 0; index + 1 < kinds.size(); index++) {
-            Kind above = kinds.get(index);
-            Kind below = kinds.get(index + 1);
-            Optional<BigDecimal> former = quotient(amount(before, above), amount(before, below));
-            if (former.isEmpty() || former.get().signum() == 0) {
-                break;
-            }
-            rates.put(above, new Rate(quotient(amount(actual, above), amount(actual, below)), former.get()));
+    /** Empty at the bottom, and where the reference has nothing to take a rate from. */
+    private static Optional<Rate> rate(Kind kind, Map<Kind, BigDecimal> actual, Map<Kind, BigDecimal> before) {
+        if (kind == Kind.VISITS) {
+            return Optional.empty();
         }
-        return rates;
+        Kind below = Kind.values()[kind.ordinal() + 1];
+        return quotient(amount(before, kind), amount(before, below))
+                .filter(former -> former.signum() > 0)
+                .map(former -> new Rate(quotient(amount(actual, kind), amount(actual, below)), former));
     }
 
     private static BigDecimal amount(Map<Kind, BigDecimal> amounts, Kind kind) {

@@ -15,10 +15,8 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,30 +81,23 @@ public class GoalTrees {
 
     /**
      * Sets what the tree needs as goals of their own, along the curve of the revenue: visits, leads, and the conversion
-     * from MQL to SQL as a level to be held.
-     *
-     * @return the metrics that got one
+     * from MQL to SQL as a level to be held, each as far as the tree reaches.
      */
     @PreAuthorize(Access.GOAL_SETTERS)
     @Transactional
-    public List<String> adopt(Goal revenue, ZoneId zone) {
+    public void adopt(Goal revenue, ZoneId zone) {
         GoalTree tree = of(revenue, zone);
-        Optional<BigDecimal> visits = needed(tree, Kind.VISITS);
-        Optional<BigDecimal> leads = needed(tree, Kind.LEADS);
-        Optional<BigDecimal> conversion = tree.level(Kind.SQL)
+        needed(tree, Kind.VISITS)
+                .ifPresent(
+                        target -> goals.set("web-traffic", tree.period(), target, Optional.empty(), revenue.shares()));
+        needed(tree, Kind.LEADS)
+                .ifPresent(target ->
+                        goals.set("leads-generated", tree.period(), target, Optional.empty(), revenue.shares()));
+        tree.level(Kind.SQL)
                 .flatMap(Level::below)
                 .map(rate -> rate.before().setScale(4, RoundingMode.HALF_UP))
-                .filter(rate -> rate.signum() > 0);
-        visits.ifPresent(target -> goals.set("web-traffic", tree.period(), target, Optional.empty(), revenue.shares()));
-        leads.ifPresent(
-                target -> goals.set("leads-generated", tree.period(), target, Optional.empty(), revenue.shares()));
-        conversion.ifPresent(target -> goals.set("mql-to-sql", tree.period(), target, Optional.empty()));
-        return Stream.of(
-                        visits.map(target -> "web-traffic"),
-                        leads.map(target -> "leads-generated"),
-                        conversion.map(target -> "mql-to-sql"))
-                .flatMap(Optional::stream)
-                .toList();
+                .filter(rate -> rate.signum() > 0)
+                .ifPresent(target -> goals.set("mql-to-sql", tree.period(), target, Optional.empty()));
     }
 
     private static Optional<BigDecimal> needed(GoalTree tree, Kind kind) {

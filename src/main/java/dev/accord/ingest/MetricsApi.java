@@ -89,8 +89,8 @@ class MetricsApi {
         FigureParameters given = new FigureParameters(asked);
         FigureQuery query = given.query(zone);
         given.required("compare");
-        return answer(
-                movements.since(given.comparison().orElseThrow().with(query.period(), clock.instant()), key, query));
+        return answer(movements.since(
+                given.comparison().orElseThrow().with(query.period(), clock.instant()), figures.figure(key, query)));
     }
 
     /** All records behind a figure as a file. */

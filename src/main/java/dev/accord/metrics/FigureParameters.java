@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 /**
  * A question to a metric as the parameters of a URL, read and written: {@code from}, {@code to}, {@code basis},
  * {@code window}, {@code by}, {@code zone}, {@code currency}, {@code definition=MQL:2} for a figure restated under that
- * version, {@code compare=previous} with which period,
- * and any number of {@code only=source:Webinar}, where {@code only=source:} means the unknown source. A blank parameter counts as not given. What makes no sense is
- * refused by name.
+ * version, {@code compare=previous} for what moved it since the period before, and any number of
+ * {@code only=source:Webinar}, where {@code only=source:} means the unknown source. A blank parameter counts as not given.
+ * What makes no sense is refused by name.
  */
 public record FigureParameters(Map<String, List<String>> all) {
 

@@ -7,14 +7,14 @@ import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,9 +82,10 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
     }
 
     /** The amounts of a part: a numerator, and what it is divided by or spread over. */
-    private record Amounts(@Nullable BigDecimal value, BigDecimal numerator, BigDecimal weight) {
+    private record Amounts(
+            @Nullable String group, @Nullable BigDecimal value, BigDecimal numerator, BigDecimal weight) {
 
-        private static final Amounts NONE = new Amounts(null, BigDecimal.ZERO, BigDecimal.ZERO);
+        private static final Amounts NONE = new Amounts(null, null, BigDecimal.ZERO, BigDecimal.ZERO);
 
         /** Per unit of weight; that of the whole where there was none. */
         BigDecimal average(Amounts whole) {
@@ -117,19 +118,17 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
             return between(before, after);
         }
         boolean quotient = after.denominator().isPresent();
-        Amounts before0 = whole(before, quotient);
-        Amounts after1 = whole(after, quotient);
+        Amounts wholeBefore = whole(before, quotient);
+        Amounts wholeAfter = whole(after, quotient);
         Map<Optional<String>, Amounts> former = amounts(before, quotient);
         Map<Optional<String>, Amounts> later = amounts(after, quotient);
-        Map<Optional<String>, Amounts> all = new LinkedHashMap<>(later);
-        former.forEach(all::putIfAbsent);
+        Set<Optional<String>> all = new LinkedHashSet<>(later.keySet());
+        all.addAll(former.keySet());
         List<Part> parts = new ArrayList<>();
-        Map<Optional<String>, Optional<String>> spellings = spellings(before, after);
-        all.keySet().forEach(group -> {
+        all.forEach(group -> {
             Amounts was = former.getOrDefault(group, Amounts.NONE);
             Amounts is = later.getOrDefault(group, Amounts.NONE);
-            Optional<String> name = spellings.getOrDefault(group, group);
-            parts.add(quotient ? quotient(name, was, is, before0, after1) : sum(name, was, is, before0, after1));
+            parts.add(quotient ? quotient(was, is, wholeBefore, wholeAfter) : sum(was, is, wholeBefore, wholeAfter));
         });
         parts.sort(Comparator.comparing((Part part) -> part.contribution().abs())
                 .reversed()
@@ -137,7 +136,7 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
         return new Movement(before, after, List.copyOf(parts));
     }
 
-    private static Part sum(Optional<String> group, Amounts was, Amounts is, Amounts before, Amounts after) {
+    private static Part sum(Amounts was, Amounts is, Amounts before, Amounts after) {
         BigDecimal average = was.average(before);
         BigDecimal grown = after.weight().subtract(before.weight());
         BigDecimal volume = rounded(grown.multiply(was.share(before), PRECISION).multiply(average, PRECISION));
@@ -149,12 +148,10 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
                 is.numerator().subtract(was.numerator()).subtract(volume).subtract(mix);
         boolean counts =
                 is.numerator().compareTo(is.weight()) == 0 && was.numerator().compareTo(was.weight()) == 0;
-        return counts
-                ? part(group, was, is, volume, mix.add(rate), BigDecimal.ZERO)
-                : part(group, was, is, volume, mix, rate);
+        return counts ? part(was, is, volume, mix.add(rate), BigDecimal.ZERO) : part(was, is, volume, mix, rate);
     }
 
-    private static Part quotient(Optional<String> group, Amounts was, Amounts is, Amounts before, Amounts after) {
+    private static Part quotient(Amounts was, Amounts is, Amounts before, Amounts after) {
         BigDecimal former = was.average(before);
         BigDecimal mix = rounded(
                 is.share(after).subtract(was.share(before)).multiply(former.subtract(before.each()), PRECISION));
@@ -162,20 +159,21 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
                 .multiply(is.each().subtract(former), PRECISION)
                 .add(is.borneByOthers(after))
                 .subtract(was.borneByOthers(before)));
-        return part(group, was, is, BigDecimal.ZERO, mix, rate);
+        return part(was, is, BigDecimal.ZERO, mix, rate);
     }
 
     private static BigDecimal rounded(BigDecimal effect) {
         return effect.setScale(DECIMALS, RoundingMode.HALF_EVEN);
     }
 
-    private static Part part(
-            Optional<String> group, Amounts was, Amounts is, BigDecimal volume, BigDecimal mix, BigDecimal rate) {
-        return new Part(group.orElse(null), was.value(), is.value(), volume, mix, rate);
+    /** It is called as it is written now, or else as it was. */
+    private static Part part(Amounts was, Amounts is, BigDecimal volume, BigDecimal mix, BigDecimal rate) {
+        return new Part(is.equals(Amounts.NONE) ? was.group() : is.group(), was.value(), is.value(), volume, mix, rate);
     }
 
     private static Amounts whole(Figure figure, boolean quotient) {
         return new Amounts(
+                null,
                 figure.value().orElse(null),
                 figure.numerator(),
                 quotient ? figure.denominator().orElse(BigDecimal.ZERO) : BigDecimal.valueOf(figure.records()));
@@ -187,6 +185,7 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
                 .forEach(slice -> amounts.put(
                         slice.key().map(Movement::folded),
                         new Amounts(
+                                slice.group(),
                                 slice.value().orElse(null),
                                 slice.numerator(),
                                 quotient
@@ -195,18 +194,10 @@ public record Movement(Figure before, Figure after, List<Part> parts) {
         return amounts;
     }
 
-    /** As they are written now, or else as they were. */
-    private static Map<Optional<String>, Optional<String>> spellings(Figure before, Figure after) {
-        Map<Optional<String>, Optional<String>> spellings = new HashMap<>();
-        Stream.concat(before.series().stream(), after.series().stream())
-                .forEach(slice -> spellings.put(slice.key().map(Movement::folded), slice.key()));
-        return spellings;
-    }
-
-    /** Alike for what the database groups together: its order knows neither case nor accents. */
+    /** Alike for what the database groups together: its order knows neither case nor accents; but vowel signs it does. */
     private static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
+                .replaceAll("\\p{InCombiningDiacriticalMarks}", "")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -33,15 +33,17 @@ public class Movements {
     }
 
     /**
-     * What moved the metric since another period, by the parts that the query asks for. Amounts of several currencies are
+     * What moved a figure since another period, by the parts that it is split into. Amounts of several currencies are
      * compared in that of the reports.
      *
-     * @param query for the later period
-     * @throws Refused as {@link Figures} does; with code {@code bad-breakdown} where it asks for no parts or for parts of
+     * @param after the later figure, split into the parts that explain the change
+     * @throws Refused as {@link Figures} does; with code {@code bad-breakdown} where it has no parts or parts of
      *     time, {@code not-decomposable} where the metric is not made of its parts
      */
     @PreAuthorize(Access.SIGNED_IN)
-    public Movement since(Period before, String key, FigureQuery query) {
+    public Movement since(Period before, Figure after) {
+        String key = after.metric().key();
+        FigureQuery query = after.query();
         if (query.by() == Breakdown.NONE || query.by().isTime()) {
             throw Refused.invalid(
                     "bad-breakdown",
@@ -51,16 +53,15 @@ public class Movements {
             throw Refused.unprocessable(
                     "not-decomposable",
                     "%s is not made of its parts, so they cannot tell what moved it",
-                    figures.metric(key).label());
+                    after.metric().label());
         }
         Figure was = figures.figure(key, query.during(before));
-        Figure is = figures.figure(key, query);
         Optional<Currency> former = was.currency();
-        Optional<Currency> later = is.currency();
+        Optional<Currency> later = after.currency();
         if (former.isPresent() && later.isPresent() && !former.equals(later)) {
             FigureQuery alike = query.in(rates.reportingCurrency());
             return Movement.of(figures.figure(key, alike.during(before)), figures.figure(key, alike));
         }
-        return Movement.of(was, is);
+        return Movement.of(was, after);
     }
 }

@@ -240,13 +240,7 @@ public final class TrendChart extends Div {
             }
             table.row(cells.toArray(String[]::new));
         }
-        var scroll = new Div(table);
-        scroll.addClassName("accord-trend-table");
-        scroll.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", title);
-        var details = new NativeDetails("Show as table", scroll);
+        var details = new NativeDetails("Show as table", new Tall(title, table));
         details.addClassName("accord-trend-details");
         return details;
     }

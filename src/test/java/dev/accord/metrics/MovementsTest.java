@@ -90,10 +90,7 @@ class MovementsTest {
 
     @Test
     void ofCountsAllThatIsNotGrowthIsMix() {
-        Movement moved = movements.since(
-                FEBRUARY.previous(),
-                "leads-generated",
-                FigureQuery.over(FEBRUARY).by(Breakdown.SEGMENT));
+        Movement moved = since(FEBRUARY.previous(), "leads-generated", FEBRUARY, Breakdown.SEGMENT);
         assertThat(moved.parts()).isEmpty();
 
         lead("SMB", "2026-01-05");
@@ -103,10 +100,7 @@ class MovementsTest {
         lead("Enterprise", "2026-02-06");
         lead("Enterprise", "2026-02-07");
         lead("Enterprise", "2026-02-08");
-        moved = movements.since(
-                FEBRUARY.previous(),
-                "leads-generated",
-                FigureQuery.over(FEBRUARY).by(Breakdown.SEGMENT));
+        moved = since(FEBRUARY.previous(), "leads-generated", FEBRUARY, Breakdown.SEGMENT);
 
         assertThat(moved.parts())
                 .extracting(MovementsTest::told)
@@ -124,8 +118,7 @@ class MovementsTest {
                 .write();
         Period march = new Period(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), ZoneOffset.UTC);
 
-        Movement moved =
-                movements.since(FEBRUARY, "revenue", FigureQuery.over(march).by(Breakdown.PERSON));
+        Movement moved = since(FEBRUARY, "revenue", march, Breakdown.PERSON);
 
         assertThat(moved.after().currency())
                 .hasValueSatisfying(
@@ -147,11 +140,22 @@ class MovementsTest {
     }
 
     @Test
+    void isTwoPartsWhereTheDatabaseTellsThemApart() {
+        won("कि", "2026-02-20", "100");
+        won("का", "2026-02-21", "150");
+
+        Movement moved = since("revenue");
+
+        assertThat(moved.parts()).extracting(Movement.Part::group).contains("कि", "का");
+        assertThat(moved.volume().add(moved.mix()).add(moved.rate()))
+                .isEqualByComparingTo(moved.change().orElseThrow());
+    }
+
+    @Test
     void saysWhereThereIsNothingToCompareWith() {
         Period before = new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 2, 1), ZoneOffset.UTC);
 
-        Movement moved =
-                movements.since(before, "win-rate", FigureQuery.over(FEBRUARY).by(Breakdown.PERSON));
+        Movement moved = since(before, "win-rate", FEBRUARY, Breakdown.PERSON);
 
         assertThat(moved.change()).isEmpty();
         assertThat(moved.parts()).isEmpty();
@@ -168,15 +172,18 @@ class MovementsTest {
 
     private void refused(String code, String metric, Breakdown by) {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> movements.since(
-                        FEBRUARY.previous(), metric, FigureQuery.over(FEBRUARY).by(by)))
+                .isThrownBy(() -> since(FEBRUARY.previous(), metric, FEBRUARY, by))
                 .extracting(Refused::code)
                 .isEqualTo(code);
     }
 
     private Movement since(String metric) {
+        return since(FEBRUARY.previous(), metric, FEBRUARY, Breakdown.PERSON);
+    }
+
+    private Movement since(Period before, String metric, Period after, Breakdown by) {
         return movements.since(
-                FEBRUARY.previous(), metric, FigureQuery.over(FEBRUARY).by(Breakdown.PERSON));
+                before, figures.figure(metric, FigureQuery.over(after).by(by)));
     }
 
     private static String told(Movement.Part part) {

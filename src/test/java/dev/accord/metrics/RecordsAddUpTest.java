@@ -247,7 +247,7 @@ class RecordsAddUpTest {
         FigureQuery query = asked(question);
         for (Breakdown by : Breakdown.values()) {
             if (movements.explains(key) && by != Breakdown.NONE && !by.isTime()) {
-                Movement moved = movements.since(PERIOD.previous(), key, query.by(by));
+                Movement moved = movements.since(PERIOD.previous(), figures.figure(key, query.by(by)));
                 assertThat(moved.parts()).as("%s by %s", question, by).isNotEmpty();
                 assertThat(moved.volume().add(moved.mix()).add(moved.rate()))
                         .as("%s by %s", question, by)

@@ -12,11 +12,14 @@ import dev.accord.metrics.Slice;
 import dev.accord.ui.DataTable;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.FigureText;
+import dev.accord.ui.Tall;
 import dev.accord.ui.TrendChart;
 import dev.accord.ui.TrendPoint;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A figure split: over time as a line, otherwise as bars, and both ways as a table whose rows lead on. */
 final class BreakdownParts extends Div {
@@ -75,7 +78,7 @@ final class BreakdownParts extends Div {
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
         for (Slice slice : figure.series()) {
             List<Component> cells = new ArrayList<>();
-            cells.add(link(slice));
+            cells.add(link(figure, slice.group()));
             cells.add(new Span(FigureText.orNone(slice.value(), value -> Wording.value(figure, value))));
             if (!figure.query().by().isTime()) {
                 cells.add(bar(slice.value().orElse(BigDecimal.ZERO), largest));
@@ -90,21 +93,16 @@ final class BreakdownParts extends Div {
             cells.add(new Span(FigureText.count(slice.records())));
             table.row(cells.toArray(Component[]::new));
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("accord-trend-table");
-        scroll.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", "Table of the parts");
-        return scroll;
+        return new Tall("Table of the parts", table);
     }
 
-    private Component link(Slice slice) {
-        FigureQuery part =
-                figure.query().narrowedTo(figure.query().by(), slice.group()).by(Breakdown.NONE);
+    /** Leads to a part of a figure that is split, none being the unknown one. */
+    static Anchor link(Figure figure, @Nullable String group) {
+        FigureQuery part = figure.query().narrowedTo(figure.query().by(), group).by(Breakdown.NONE);
         // alone, a part may be all of one currency, and would no longer be comparable to the others
         part = figure.currency().map(part::in).orElse(part);
-        return new Anchor(FigureParameters.address(figure.metric().key(), part), Wording.group(slice.key()));
+        return new Anchor(
+                FigureParameters.address(figure.metric().key(), part), Wording.group(Optional.ofNullable(group)));
     }
 
     /** Its length is the value's share of the largest one; the number stands beside it. */

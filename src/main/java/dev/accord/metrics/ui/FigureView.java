@@ -109,8 +109,8 @@ class FigureView extends Screen implements BeforeEnterObserver, HasDynamicTitle 
                             "the parts", figure.series().size(), format -> files.parts(key, query, format)));
             content.add(Columns.narrowAndWide(facts, parts));
         }
-        comparison.ifPresent(with -> content.add(
-                MovementPanel.of(figures, movements, key, query, with.with(query.period(), clock.instant()))));
+        comparison.ifPresent(with ->
+                content.add(MovementPanel.of(figures, movements, figure, with.with(query.period(), clock.instant()))));
         content.add(new Panel("Records", new RecordGrid(figures, figure))
                 .flush()
                 .actions(

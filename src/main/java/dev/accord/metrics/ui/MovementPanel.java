@@ -1,7 +1,6 @@
 package dev.accord.metrics.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -22,6 +21,7 @@ import dev.accord.ui.Facts;
 import dev.accord.ui.FigureLink;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.Panel;
+import dev.accord.ui.Tall;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,44 +58,47 @@ final class MovementPanel extends Div {
         add(panel);
     }
 
-    static MovementPanel of(Figures figures, Movements movements, String key, FigureQuery query, Period before) {
+    static MovementPanel of(Figures figures, Movements movements, Figure after, Period before) {
         MovementPanel shown = new MovementPanel();
         try {
-            shown.show(figures, movements, key, query, before);
+            shown.show(figures, movements, after, before);
         } catch (Refused refused) {
             shown.panel.add(new EmptyState("There is nothing to compare with", refused.reason()));
         }
         return shown;
     }
 
-    private void show(Figures figures, Movements movements, String key, FigureQuery query, Period period) {
+    private void show(Figures figures, Movements movements, Figure figure, Period period) {
+        String key = figure.metric().key();
+        FigureQuery query = figure.query();
         if (movements.explains(key)) {
-            FigureQuery split =
-                    query.by() == Breakdown.NONE || query.by().isTime() ? query.by(Breakdown.SOURCE) : query;
-            Movement movement = movements.since(period, key, split);
-            compare(movement.before(), movement.after(), movement.change(), movement.relative());
+            boolean split = query.by() != Breakdown.NONE && !query.by().isTime();
+            Movement movement =
+                    movements.since(period, split ? figure : figures.figure(key, query.by(Breakdown.SOURCE)));
+            compare(movement);
             if (!movement.parts().isEmpty()) {
                 explain(movement);
             }
         } else {
-            FigureQuery whole = query.by(Breakdown.NONE);
-            Movement movement = Movement.between(figures.figure(key, whole.during(period)), figures.figure(key, whole));
-            compare(movement.before(), movement.after(), movement.change(), movement.relative());
+            Figure before = figures.figure(key, query.during(period).by(Breakdown.NONE));
+            compare(Movement.between(before, figure));
             panel.add(new Paragraph("%s is not made of its parts, so they cannot tell what moved it."
-                    .formatted(movement.after().metric().label())));
+                    .formatted(figure.metric().label())));
         }
     }
 
-    private void compare(Figure before, Figure after, Optional<BigDecimal> change, Optional<BigDecimal> relative) {
+    private void compare(Movement movement) {
+        Figure before = movement.before();
         var was = new FigureLink(
                 Wording.value(before),
                 FigureParameters.address(before.metric().key(), before.query().by(Breakdown.NONE)),
                 Wording.origin(before));
         Div line = new Div(was, new Span(Wording.period(before.query().period())));
         line.addClassName("accord-actions");
+        Optional<BigDecimal> change = movement.change();
         line.add(
                 change.isPresent()
-                        ? delta(after, change.get(), relative)
+                        ? delta(movement.after(), change.get(), movement.relative())
                         : new Span("One of the two has no value, so there is nothing to compare."));
         panel.add(line);
     }
@@ -140,9 +143,7 @@ final class MovementPanel extends Div {
         table.numbers("Moved it by");
         for (Movement.Part part : movement.parts()) {
             List<Component> cells = new ArrayList<>();
-            FigureQuery records = after.query().narrowedTo(by, part.group()).by(Breakdown.NONE);
-            records = after.currency().map(records::in).orElse(records);
-            cells.add(new Anchor(FigureParameters.address(after.metric().key(), records), Wording.group(part.key())));
+            cells.add(BreakdownParts.link(after, part.group()));
             cells.add(new Span(FigureText.orNone(part.before(), value -> Wording.value(after, value))));
             cells.add(new Span(FigureText.orNone(part.after(), value -> Wording.value(after, value))));
             if (effects.size() > 1) {
@@ -152,15 +153,7 @@ final class MovementPanel extends Div {
             cells.add(new Span(signed(after, part.contribution())));
             table.row(cells.toArray(Component[]::new));
         }
-        Div scroll = new Div(table);
-        scroll.addClassName("accord-trend-table");
-        scroll.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute(
-                        "aria-label",
-                        "Table of what moved " + after.metric().label().toLowerCase(Locale.ROOT));
-        return scroll;
+        return new Tall("Table of what moved " + after.metric().label().toLowerCase(Locale.ROOT), table);
     }
 
     private static String signed(Figure figure, BigDecimal moved) {
