@@ -100,11 +100,17 @@ class AcceptMeasures implements Measures {
 
     private List<Id> offered() {
         Id marketer = history.person("bench.marketer");
-        return acting.as(marketer, () -> leads
-                .record(IntStream.range(0, OFFERS).mapToObj(any -> lead()).toList(), true)
-                .stream()
-                .map(Recorded::id)
-                .toList());
+        return acting.as(
+                marketer,
+                () -> leads
+                        .record(
+                                IntStream.range(0, OFFERS)
+                                        .mapToObj(any -> lead())
+                                        .toList(),
+                                true)
+                        .stream()
+                        .map(Recorded::id)
+                        .toList());
     }
 
     private LeadRecord lead() {
