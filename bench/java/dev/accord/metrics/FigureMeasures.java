@@ -83,7 +83,7 @@ class FigureMeasures implements Measures {
     }
 
     private void bare(String key, FigureQuery query) {
-        Figures.Asked asked = new Figures.Asked(
+        Asked asked = new Asked(
                 formulas.of(key),
                 query,
                 clock.instant(),
@@ -91,7 +91,7 @@ class FigureMeasures implements Measures {
                 Optional.empty(),
                 Optional.empty());
         String records = WallClock.of(query.period())
-                .resolve(asked.formula().records().getOrDefault(asked.query().basis(), ""));
+                .resolve(asked.formula().all(asked.query().basis()));
         jdbc.sql("SELECT COUNT(*), SUM(r.numerator), SUM(r.denominator) FROM (" + records + ") r")
                 .params(asked.parameters())
                 .query((row, number) -> row.getLong(1))

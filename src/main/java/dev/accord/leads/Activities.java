@@ -49,12 +49,15 @@ public class Activities {
             "by_name");
 
     private static final Set<String> TOUCHING = Set.of("CALL", "EMAIL", "MEETING");
+    /** What figures count. */
+    private static final Set<String> COUNTED = Set.of("CALL", "MEETING");
 
     private final NamedParameterJdbcOperations jdbc;
     private final Relevance relevance;
     private final Progression progression;
     private final Owners owners;
     private final MergedRecords mergedRecords;
+    private final ChangedLeads changedLeads;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
@@ -66,6 +69,7 @@ public class Activities {
             Progression progression,
             Owners owners,
             MergedRecords mergedRecords,
+            ChangedLeads changedLeads,
             Ids ids,
             Clock clock,
             Acting acting,
@@ -75,6 +79,7 @@ public class Activities {
         this.progression = progression;
         this.owners = owners;
         this.mergedRecords = mergedRecords;
+        this.changedLeads = changedLeads;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
@@ -134,10 +139,12 @@ public class Activities {
                 values.put("id", row.get("id"));
                 if (result == Result.UPDATED) {
                     doings.add(doing(row, survivors));
+                    note(row);
                 }
             }
             if (result != Result.UNCHANGED) {
                 doings.add(doing(values, survivors));
+                note(values);
             }
             known.put(key, values);
             long id = (Long) Objects.requireNonNull(values.get("id"));
@@ -156,6 +163,12 @@ public class Activities {
         tell(fresh.values(), changed.values());
         progression.advance(Progression.News.touched(touched, offer), rules);
         return results;
+    }
+
+    private void note(Map<String, @Nullable Object> values) {
+        if (COUNTED.contains(String.valueOf(values.get("type")))) {
+            changedLeads.note(Id.of((Long) Objects.requireNonNull(values.get("lead_id"))));
+        }
     }
 
     private static Relevance.Doing doing(Map<String, @Nullable Object> values, Map<Id, Id> survivors) {

@@ -35,6 +35,7 @@ class BulkWork {
     private final Progression progression;
     private final FactChanges factChanges;
     private final Sayings sayings;
+    private final ChangedLeads changedLeads;
     private final Clock clock;
     private final Acting acting;
     private final ApplicationEventPublisher events;
@@ -47,6 +48,7 @@ class BulkWork {
             Progression progression,
             FactChanges factChanges,
             Sayings sayings,
+            ChangedLeads changedLeads,
             Clock clock,
             Acting acting,
             ApplicationEventPublisher events) {
@@ -57,6 +59,7 @@ class BulkWork {
         this.progression = progression;
         this.factChanges = factChanges;
         this.sayings = sayings;
+        this.changedLeads = changedLeads;
         this.clock = clock;
         this.acting = acting;
         this.events = events;
@@ -188,6 +191,7 @@ class BulkWork {
                 advance(moves(leads, lead -> stage, now, out.reason()), true);
             }
             case Wanted.Assign assign -> {
+                note(leads);
                 jdbc.update(
                         "UPDATE lead_record SET owner_id = :owner, owner_name = NULL WHERE id IN (:leads)",
                         Map.of("owner", assign.person().value(), "leads", leads));
@@ -233,6 +237,7 @@ class BulkWork {
 
     private void write(List<Long> leads, String column, String value) {
         sayings.overrule(leads, column);
+        note(leads);
         jdbc.update(
                 "UPDATE lead_record SET " + column + " = :value WHERE id IN (:leads)",
                 Map.of("value", value, "leads", leads));
@@ -281,6 +286,7 @@ class BulkWork {
     }
 
     private void restoreOwners(Id change, List<Long> leads) {
+        note(leads);
         jdbc.update("""
                 UPDATE lead_record l JOIN bulk_change_lead b ON b.lead_id = l.id AND b.change_id = :change
                    SET l.owner_id = b.owner_id, l.owner_name = b.owner_name
@@ -288,7 +294,12 @@ class BulkWork {
                 """, of(change, leads));
     }
 
+    private void note(List<Long> leads) {
+        leads.forEach(lead -> changedLeads.note(new Id(lead)));
+    }
+
     private void restore(Id change, List<Long> leads, String column) {
+        note(leads);
         jdbc.update("""
                 UPDATE lead_record l JOIN bulk_change_lead b ON b.lead_id = l.id AND b.change_id = :change
                    SET l.%s = b.value

@@ -26,10 +26,12 @@ class LeadMoves {
 
     private final JdbcClient jdbc;
     private final Ids ids;
+    private final ChangedLeads changedLeads;
 
-    LeadMoves(JdbcClient jdbc, Ids ids) {
+    LeadMoves(JdbcClient jdbc, Ids ids, ChangedLeads changedLeads) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.changedLeads = changedLeads;
     }
 
     Map<Id, Long> standing() {
@@ -78,6 +80,7 @@ class LeadMoves {
             String reason,
             Optional<Id> definition,
             Consumer<List<StageMove>> told) {
+        changedLeads.noteAll();
         Stage to = plan.after().byId(move.to());
         long after = 0;
         while (true) {

@@ -39,6 +39,7 @@ public class Leads {
     private final Lifecycle lifecycle;
     private final Progression progression;
     private final FactChanges factChanges;
+    private final ChangedLeads changedLeads;
     private final LeadStages leadStages;
     private final Owners owners;
     private final MergedRecords mergedRecords;
@@ -56,6 +57,7 @@ public class Leads {
             Lifecycle lifecycle,
             Progression progression,
             FactChanges factChanges,
+            ChangedLeads changedLeads,
             LeadStages leadStages,
             Owners owners,
             MergedRecords mergedRecords,
@@ -71,6 +73,7 @@ public class Leads {
         this.lifecycle = lifecycle;
         this.progression = progression;
         this.factChanges = factChanges;
+        this.changedLeads = changedLeads;
         this.leadStages = leadStages;
         this.owners = owners;
         this.mergedRecords = mergedRecords;
@@ -207,6 +210,7 @@ public class Leads {
     }
 
     private void update(List<MapSqlParameterSource> rows) {
+        rows.forEach(row -> changedLeads.note(Id.of((Long) Objects.requireNonNull(row.getValue("id")))));
         jdbc.batchUpdate("""
                 UPDATE lead_record
                    SET email = COALESCE(:email, email), first_name = COALESCE(:first_name, first_name),
@@ -353,6 +357,7 @@ public class Leads {
         if (found == 0) {
             throw unknown(lead);
         }
+        changedLeads.note(lead);
     }
 
     /** Keeps a lead out of new campaigns and offers until that moment. */
@@ -370,12 +375,17 @@ public class Leads {
      * is open. The database itself refuses what would break that.
      *
      * @return the stage
+     * @throws Refused with code {@code erased} where the person has been forgotten
      */
     @PreAuthorize(Access.WORKERS)
     public Id hold(Id lead) {
         Id stage = row(lead).stage();
-        jdbc.update(
-                "UPDATE lead_record SET held_in_stage_id = stage_id WHERE id = :lead", Map.of("lead", lead.value()));
+        int held = jdbc.update(
+                "UPDATE lead_record SET held_in_stage_id = stage_id WHERE id = :lead AND erased_at IS NULL",
+                Map.of("lead", lead.value()));
+        if (held == 0) {
+            throw Refused.conflict("erased", "the person behind lead %s was erased", lead);
+        }
         return stage;
     }
 

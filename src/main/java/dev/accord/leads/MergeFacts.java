@@ -35,10 +35,12 @@ class MergeFacts {
 
     private final NamedParameterJdbcOperations jdbc;
     private final FactChanges factChanges;
+    private final ChangedLeads changedLeads;
 
-    MergeFacts(NamedParameterJdbcOperations jdbc, FactChanges factChanges) {
+    MergeFacts(NamedParameterJdbcOperations jdbc, FactChanges factChanges, ChangedLeads changedLeads) {
         this.jdbc = jdbc;
         this.factChanges = factChanges;
+        this.changedLeads = changedLeads;
     }
 
     /** What is known of a record; what is unknown is missing. */
@@ -109,6 +111,7 @@ class MergeFacts {
         parameters.addValue(
                 "value", MOMENTS.contains(field) && value != null ? Timestamp.from(Instant.parse(value)) : value);
         jdbc.update("UPDATE lead_record SET " + field + " = :value WHERE id = :lead", parameters);
+        changedLeads.note(lead);
     }
 
     static boolean isMoment(String field) {

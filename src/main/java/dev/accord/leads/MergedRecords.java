@@ -42,9 +42,11 @@ class MergedRecords {
     record Mark(long stage, Timestamp at, @Nullable Integer live) {}
 
     private final NamedParameterJdbcOperations jdbc;
+    private final ChangedLeads changedLeads;
 
-    MergedRecords(NamedParameterJdbcOperations jdbc) {
+    MergedRecords(NamedParameterJdbcOperations jdbc, ChangedLeads changedLeads) {
         this.jdbc = jdbc;
+        this.changedLeads = changedLeads;
     }
 
     /** Which record stands for each of these that was merged; those that stand for themselves are not in the answer. */
@@ -236,6 +238,7 @@ class MergedRecords {
     /** Carries everything from one record to the other, and notes it with these merges. */
     void carry(List<Id> merges, Id from, Id to) {
         Map<String, Long> both = Map.of("from", from.value(), "to", to.value());
+        changedLeads.note(List.of(from, to));
         Map<Long, Mark> entries = marks(from);
         Map<Long, Integer> shifts = move(entries, from, to, Map.of());
         for (Id merge : merges) {
@@ -259,6 +262,7 @@ class MergedRecords {
 
     /** Carries back what is noted with the merge and still lies there. */
     void carryBack(Id merge, Id from, Id to) {
+        changedLeads.note(List.of(from, to));
         Map<Long, Integer> noted = new HashMap<>();
         jdbc.query("""
                 SELECT r.row_id, r.shift FROM lead_merge_row r JOIN stage_entry e ON e.id = r.row_id

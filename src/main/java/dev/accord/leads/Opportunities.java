@@ -54,6 +54,7 @@ public class Opportunities {
     private final Lifecycle lifecycle;
     private final Progression progression;
     private final MergedRecords mergedRecords;
+    private final ChangedLeads changedLeads;
     private final Owners owners;
     private final Ids ids;
     private final Clock clock;
@@ -65,6 +66,7 @@ public class Opportunities {
             Lifecycle lifecycle,
             Progression progression,
             MergedRecords mergedRecords,
+            ChangedLeads changedLeads,
             Owners owners,
             Ids ids,
             Clock clock,
@@ -74,6 +76,7 @@ public class Opportunities {
         this.lifecycle = lifecycle;
         this.progression = progression;
         this.mergedRecords = mergedRecords;
+        this.changedLeads = changedLeads;
         this.owners = owners;
         this.ids = ids;
         this.clock = clock;
@@ -121,6 +124,7 @@ public class Opportunities {
                         .addValue("externalId", record.externalId())
                         .addValue("now", Timestamp.from(now)));
                 results.put(key, new Recorded(id, Result.CREATED));
+                note(id, values);
                 step(id, record, begun(record, now)).ifPresent(steps::add);
             } else {
                 Id id = Id.of((Long) Objects.requireNonNull(row.get("id")));
@@ -132,6 +136,8 @@ public class Opportunities {
                     step(id, record, now).ifPresent(steps::add);
                 }
                 if (differs) {
+                    note(id, row);
+                    note(id, values);
                     changed.add(new MapSqlParameterSource(values).addValue("id", id.value()));
                 }
                 results.put(key, new Recorded(id, differs ? Result.UPDATED : Result.UNCHANGED));
@@ -144,6 +150,11 @@ public class Opportunities {
         progression.advance(Progression.News.moves(moves(records), offer));
         tell(now, results);
         return List.copyOf(results.values());
+    }
+
+    private void note(Id id, Map<String, @Nullable Object> values) {
+        @Nullable Long lead = (Long) values.get("lead_id");
+        changedLeads.note(lead == null ? id : new Id(lead));
     }
 
     /** What the record says of each column; empty for what it does not say. */

@@ -33,9 +33,11 @@ class Passages {
             """;
 
     private final JdbcClient jdbc;
+    private final ChangedLeads changedLeads;
 
-    Passages(JdbcClient jdbc) {
+    Passages(JdbcClient jdbc, ChangedLeads changedLeads) {
         this.jdbc = jdbc;
+        this.changedLeads = changedLeads;
     }
 
     /** After other entries count for these stages: of all leads, also those that no longer passed them. */
@@ -43,6 +45,7 @@ class Passages {
         if (stages.isEmpty()) {
             return;
         }
+        changedLeads.noteAll();
         List<Long> these = stages.stream().map(Id::value).toList();
         long after = 0;
         while (true) {

@@ -26,9 +26,11 @@ class Sayings {
     private static final Set<String> NOT_SAID = Set.of(MergeFacts.OWNER, MergeFacts.OWNER_NAME, MergeFacts.COOL_OFF);
 
     private final NamedParameterJdbcOperations jdbc;
+    private final ChangedLeads changedLeads;
 
-    Sayings(NamedParameterJdbcOperations jdbc) {
+    Sayings(NamedParameterJdbcOperations jdbc, ChangedLeads changedLeads) {
         this.jdbc = jdbc;
+        this.changedLeads = changedLeads;
     }
 
     /**
@@ -96,6 +98,7 @@ class Sayings {
 
     /** A merged record goes on keeping what its source says of it. */
     private void keep(LeadRow own, LeadRecord record) {
+        changedLeads.note(own.id());
         MapSqlParameterSource parameters = new MapSqlParameterSource(
                         "id", own.id().value())
                 .addValue("createdAt", record.createdAt().map(Timestamp::from).orElse(null))

@@ -50,6 +50,7 @@ class StageHistory {
 
     private final NamedParameterJdbcOperations jdbc;
     private final StageTable table;
+    private final ChangedLeads changedLeads;
     private final Definitions definitions;
     private final Ids ids;
     private final Clock clock;
@@ -59,6 +60,7 @@ class StageHistory {
     StageHistory(
             NamedParameterJdbcOperations jdbc,
             StageTable table,
+            ChangedLeads changedLeads,
             Definitions definitions,
             Ids ids,
             Clock clock,
@@ -66,6 +68,7 @@ class StageHistory {
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.jdbc = jdbc;
         this.table = table;
+        this.changedLeads = changedLeads;
         this.definitions = definitions;
         this.ids = ids;
         this.clock = clock;
@@ -214,7 +217,13 @@ class StageHistory {
     }
 
     /** The course of a lead before entries were added or corrected, and after. */
-    record Turn(Id lead, Course was, Course is) {}
+    record Turn(Id lead, Course was, Course is) {
+
+        /** Whether figures change by it. */
+        private boolean counts() {
+            return !is.generated().equals(was.generated()) || !is.passages().equals(was.passages());
+        }
+    }
 
     /**
      * Writes down what follows from entries that were added or corrected.
@@ -222,6 +231,7 @@ class StageHistory {
      * @param nowhere where those stand that entered no stage
      */
     void follow(List<Turn> turns, Id nowhere) {
+        turns.stream().filter(Turn::counts).map(Turn::lead).forEach(changedLeads::note);
         stand(turns, nowhere);
         pass(turns);
         goBack(turns);
@@ -230,6 +240,7 @@ class StageHistory {
     /** These leads as if they had entered nothing, for {@link #follow} to begin anew. */
     void takeBack(Collection<Long> leads, Id nowhere) {
         Map<String, ?> these = Map.of("leads", leads, "nowhere", nowhere.value());
+        leads.forEach(lead -> changedLeads.note(new Id(lead)));
         jdbc.update("DELETE FROM stage_passage WHERE lead_id IN (:leads)", these);
         jdbc.update("DELETE FROM recycling WHERE lead_id IN (:leads)", these);
         jdbc.update("""

@@ -39,7 +39,15 @@ final class AcquisitionFormulas {
                    spend.currency, spend.channel, spend.campaign
               FROM spend_day spent JOIN spend ON spend.id = spent.spend_id
              WHERE spent.day >= :firstDay AND spent.day < :lastDay
-            UNION ALL
+            """;
+
+    /** The leads that it is divided by: when, from where, and within what. */
+    private static final String GENERATED = """
+            SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, %s AS at, l.id AS lead_id, l.owner_id, l.owner_name,
+                   NULL AS step, 0 AS numerator, 1 AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
+                   NULL AS currency, l.channel, l.campaign
+              FROM %s
+             WHERE %s
             """;
 
     static final Formula COST_PER_LEAD = Formula.ofPeriod(
@@ -54,33 +62,36 @@ final class AcquisitionFormulas {
                             evenly over them.""",
                             List.of("LEAD")),
                     Shape.RATIO,
-                    SPENT + """
-                    SELECT 'lead', l.id, 0, NULL, l.generated_at, l.id, l.owner_id, l.owner_name, NULL,
-                           0, 1, 0, NULL, NULL, NULL, l.channel, l.campaign
-                      FROM lead_record l
-                     WHERE l.generated_at >= :from AND l.generated_at < :to
-                    """)
-            .restatable("LEAD", Map.of(Basis.PERIOD, SPENT + """
-                    SELECT 'lead', l.id, 0, NULL, p.passed_at, l.id, l.owner_id, l.owner_name, NULL,
-                           0, 1, 0, NULL, NULL, NULL, l.channel, l.campaign
-                      FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
-                     WHERE p.passed_at >= :from AND p.passed_at < :to
-                    """.formatted(Passages.RESTATED)))
+                    GENERATED.formatted("l.generated_at", "lead_record l", "WITHIN(l.generated_at, l.id)"))
+            .withDaily(SPENT)
+            .keptInSums()
+            .restatable(
+                    "LEAD",
+                    Map.of(
+                            Basis.PERIOD,
+                            GENERATED.formatted(
+                                    "p.passed_at",
+                                    "(%s) p JOIN lead_record l ON l.id = p.lead_id".formatted(Passages.RESTATED),
+                                    "WITHIN(p.passed_at, p.lead_id)")))
             .withChannels();
 
-    private static final String TRAFFIC_TO = """
+    private static final String VISITED = """
+            SELECT 'traffic' AS kind, visited.id, 2 AS part, COALESCE(visited.channel, 'Visits') AS label,
+                   MIDNIGHT(visited.day) AS at, CAST(NULL AS SIGNED) AS lead_id,
+                   CAST(NULL AS SIGNED) AS owner_id, NULL AS owner_name, NULL AS step,
+                   0 AS numerator, visited.visits AS denominator, 0 AS maturing, NULL AS fault, NULL AS mark,
+                   NULL AS currency, visited.channel, NULL AS campaign
+              FROM web_traffic visited
+             WHERE visited.day >= :firstDay AND visited.day < :lastDay
+            """;
+
+    private static final String PASSED = """
             SELECT 'lead' AS kind, p.lead_id AS id, 1 AS part, NULL AS label, p.passed_at AS at, p.lead_id,
                    l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, 0 AS denominator, 0 AS maturing,
                    NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency,
                    l.channel, l.campaign
               FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
-             WHERE p.passed_at >= :from AND p.passed_at < :to
-            UNION ALL
-            SELECT 'traffic', visited.id, 2, COALESCE(visited.channel, 'Visits'), MIDNIGHT(visited.day),
-                   NULL, NULL, NULL, NULL, 0, visited.visits, 0,
-                   NULL, NULL, NULL, visited.channel, NULL
-              FROM web_traffic visited
-             WHERE visited.day >= :firstDay AND visited.day < :lastDay
+             WHERE WITHIN(p.passed_at, p.lead_id)
             """;
 
     private AcquisitionFormulas() {}
@@ -99,8 +110,10 @@ final class AcquisitionFormulas {
                                 definition,
                                 List.of("MQL")),
                         Shape.RATIO,
-                        TRAFFIC_TO.formatted(Passages.FIRST))
-                .restatable(stage.key(), Map.of(Basis.PERIOD, TRAFFIC_TO.formatted(Passages.RESTATED)))
+                        PASSED.formatted(Passages.FIRST))
+                .withDaily(VISITED)
+                .keptInSums()
+                .restatable(stage.key(), Map.of(Basis.PERIOD, PASSED.formatted(Passages.RESTATED)))
                 .stages(List.of(stage.id()))
                 .withChannels();
     }

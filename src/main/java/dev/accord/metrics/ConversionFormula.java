@@ -15,13 +15,13 @@ final class ConversionFormula {
                    l.owner_id, l.owner_name, NULL AS step, 0 AS numerator, 1 AS denominator, 0 AS maturing,
                    NULL AS fault, CASE WHEN p.skipped THEN 'SKIPPED' END AS mark, NULL AS currency
               FROM (%1$s) p JOIN lead_record l ON l.id = p.lead_id
-             WHERE p.passed_at >= :from AND p.passed_at < :to
+             WHERE WITHIN(p.passed_at, p.lead_id)
             UNION ALL
             SELECT 'lead', p.lead_id, 2, NULL, p.passed_at, p.lead_id,
                    l.owner_id, l.owner_name, NULL, 1, 0, 0,
                    NULL, CASE WHEN p.skipped THEN 'SKIPPED' END, NULL
               FROM (%2$s) p JOIN lead_record l ON l.id = p.lead_id
-             WHERE p.passed_at >= :from AND p.passed_at < :to
+             WHERE WITHIN(p.passed_at, p.lead_id)
             """;
 
     /**
@@ -45,7 +45,7 @@ final class ConversionFormula {
                       FROM (%1$s) a
                       JOIN lead_record l ON l.id = a.lead_id
                       LEFT JOIN (%2$s) b ON b.lead_id = a.lead_id
-                     WHERE a.passed_at >= :from AND a.passed_at < :to) c
+                     WHERE WITHIN(a.passed_at, a.lead_id)) c
             """;
 
     private ConversionFormula() {}
@@ -57,6 +57,7 @@ final class ConversionFormula {
 
     static Formula named(String key, String label, StagePoint first, StagePoint second) {
         return Formula.of(metric(key, label, first, second), Shape.RATIO, records(Passages.FIRST, Passages.SECOND))
+                .keptInSums()
                 .restatable(first.key(), records(Passages.RESTATED, Passages.SECOND_SO_FAR))
                 .restatable(second.key(), records(Passages.FIRST_SO_FAR, Passages.RESTATED))
                 .apart(Map.of("skipped", "r.mark = 'SKIPPED'"))

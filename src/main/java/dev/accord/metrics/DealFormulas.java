@@ -28,8 +28,9 @@ final class DealFormulas {
                            COALESCE(o.amount, 0) AS numerator, NULL AS denominator, 0 AS maturing, NULL AS fault,
                            o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
                       FROM opportunity o
-                     WHERE o.created_at >= :from AND o.created_at < :to
+                     WHERE WITHIN(o.created_at, o.lead_id, o.id)
                     """)
+            .keptInSums()
             .apart(UNKNOWN_AMOUNTS);
 
     static final Formula REVENUE = Formula.ofPeriod(
@@ -48,28 +49,30 @@ final class DealFormulas {
                            COALESCE(o.amount, 0) AS numerator, NULL AS denominator, 0 AS maturing, NULL AS fault,
                            o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
                       FROM opportunity o
-                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                     WHERE o.outcome = 'WON' AND WITHIN(o.closed_at, o.lead_id, o.id)
                     """)
+            .keptInSums()
             .apart(UNKNOWN_AMOUNTS);
 
     static final Formula WIN_RATE = Formula.ofPeriod(
-            new Metric(
-                    "win-rate",
-                    "Win rate",
-                    Unit.RATIO,
-                    Direction.HIGHER_IS_BETTER,
-                    Nature.LEVEL,
-                    "Opportunities won / (won + lost), of those closed in the period.",
-                    List.of("OPPORTUNITY")),
-            Shape.RATIO,
-            """
+                    new Metric(
+                            "win-rate",
+                            "Win rate",
+                            Unit.RATIO,
+                            Direction.HIGHER_IS_BETTER,
+                            Nature.LEVEL,
+                            "Opportunities won / (won + lost), of those closed in the period.",
+                            List.of("OPPORTUNITY")),
+                    Shape.RATIO,
+                    """
             SELECT 'opportunity' AS kind, o.id, 0 AS part, COALESCE(o.name, o.account, o.external_id) AS label,
                    o.closed_at AS at, o.lead_id, o.owner_id, o.owner_name, o.stage AS step,
                    CASE WHEN o.outcome = 'WON' THEN 1 ELSE 0 END AS numerator, 1 AS denominator, 0 AS maturing,
                    NULL AS fault, o.outcome AS mark, NULL AS currency
               FROM opportunity o
-             WHERE o.outcome IN ('WON', 'LOST') AND o.closed_at >= :from AND o.closed_at < :to
-            """);
+             WHERE o.outcome IN ('WON', 'LOST') AND WITHIN(o.closed_at, o.lead_id, o.id)
+            """)
+            .keptInSums();
 
     static final Formula AVERAGE_DEAL = Formula.ofPeriod(
                     new Metric(
@@ -87,8 +90,9 @@ final class DealFormulas {
                            COALESCE(o.amount, 0) AS numerator, 1 AS denominator, 0 AS maturing, NULL AS fault,
                            o.outcome AS mark, CASE WHEN o.amount IS NOT NULL THEN o.currency END AS currency
                       FROM opportunity o
-                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                     WHERE o.outcome = 'WON' AND WITHIN(o.closed_at, o.lead_id, o.id)
                     """)
+            .keptInSums()
             .apart(UNKNOWN_AMOUNTS);
 
     static final Formula SALES_CYCLE = Formula.ofPeriod(
@@ -114,7 +118,7 @@ final class DealFormulas {
                                 WHEN o.closed_at < o.created_at THEN 'negative' END AS fault,
                            o.outcome AS mark, NULL AS currency
                       FROM opportunity o
-                     WHERE o.outcome = 'WON' AND o.closed_at >= :from AND o.closed_at < :to
+                     WHERE o.outcome = 'WON' AND WITHIN(o.closed_at, o.lead_id, o.id)
                     """)
             .faults("withoutCreated", "negative");
 
@@ -144,8 +148,9 @@ final class DealFormulas {
                            o.outcome AS mark,
                            CASE WHEN o.outcome = 'WON' AND o.amount IS NOT NULL THEN o.currency END AS currency
                       FROM opportunity o
-                     WHERE o.outcome IN ('WON', 'LOST') AND o.closed_at >= :from AND o.closed_at < :to
+                     WHERE o.outcome IN ('WON', 'LOST') AND WITHIN(o.closed_at, o.lead_id, o.id)
                     """)
+            .keptInSums()
             .apart(UNKNOWN_WON_AMOUNTS)
             .faults("withoutCreated", "negative");
 

@@ -11,7 +11,6 @@ import dev.accord.reporting.Rates;
 import dev.accord.shared.FiscalCalendar;
 import dev.accord.shared.Id;
 import dev.accord.shared.Money;
-import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Every figure of the portal, computed from history when it is asked for. A metric is named by its key; that of a
+ * Every figure of the portal, computed from history when it is asked for, with the help of {@link RollUps} where they answer.
+ * A metric is named by its key; that of a
  * conversion between any two stages is {@code <stage>-to-<stage>}, by the key or the kind of the stages.
  *
  * <p>Money that is all of one currency is given in it; money of several is converted into the reporting currency, or
@@ -71,6 +71,7 @@ public class Figures {
     private final FiscalCalendars calendars;
     private final Definitions definitions;
     private final Restatements restatements;
+    private final RollUps rollUps;
     private final Clock clock;
 
     Figures(
@@ -80,6 +81,7 @@ public class Figures {
             FiscalCalendars calendars,
             Definitions definitions,
             Restatements restatements,
+            RollUps rollUps,
             Clock clock) {
         this.db = db;
         this.formulas = formulas;
@@ -87,6 +89,7 @@ public class Figures {
         this.calendars = calendars;
         this.definitions = definitions;
         this.restatements = restatements;
+        this.rollUps = rollUps;
         this.clock = clock;
     }
 
@@ -211,12 +214,24 @@ public class Figures {
                         version.label()));
     }
 
+    /** The same figure, computed from the history alone. */
+    Figure fromHistory(String key, FigureQuery query) {
+        return figure(asked(formulas.of(key), query), Optional.empty());
+    }
+
     private Figure figure(Formula formula, FigureQuery query) {
-        Asked plain = asked(formula, query);
-        Totals sums = totals(plain);
+        Asked asked = asked(formula, query);
+        return figure(asked, rollUps.answering(asked));
+    }
+
+    private Figure figure(Asked plain, Optional<RolledSql> rolled) {
+        Formula formula = plain.formula();
+        FigureQuery query = plain.query();
+        Totals sums = totals(plain, rolled);
         Optional<Currency> currency = currencyOf(plain, sums);
         Asked asked = converted(plain, sums, currency);
-        Totals total = asked.equals(plain) ? sums : totals(asked);
+        boolean same = asked.equals(plain);
+        Totals total = same ? sums : totals(asked, Optional.empty());
         refuseUnconverted(asked, total);
         return new Figure(
                 formula.metric(),
@@ -231,21 +246,22 @@ public class Figures {
                 total.beside(formula),
                 total.faults(),
                 asked.asOf(),
-                query.by() == Breakdown.NONE ? List.of() : series(asked));
+                query.by() == Breakdown.NONE ? List.of() : series(asked, same ? rolled : Optional.empty()));
     }
 
-    private Totals totals(Asked asked) {
-        return db.sql(asked.sql().total())
-                .params(asked.parameters())
+    private Totals totals(Asked asked, Optional<RolledSql> rolled) {
+        return db.sql(rolled.map(RolledSql::total).orElseGet(() -> asked.sql().total()))
+                .params(rolled.map(RolledSql::parameters).orElseGet(asked::parameters))
                 .query((row, number) -> Totals.read(asked.formula(), row))
                 .single();
     }
 
-    private List<Slice> series(Asked asked) {
+    private List<Slice> series(Asked asked, Optional<RolledSql> rolled) {
         Formula formula = asked.formula();
         Breakdown by = asked.query().by();
-        List<Totals> parts = db.sql(asked.sql().series())
-                .params(asked.parameters())
+        List<Totals> parts = db.sql(rolled.map(RolledSql::series)
+                        .orElseGet(() -> asked.sql().series()))
+                .params(rolled.map(RolledSql::parameters).orElseGet(asked::parameters))
                 .query((row, number) -> Totals.read(formula, row))
                 .list();
         if (by.isTime()) {
@@ -295,7 +311,7 @@ public class Figures {
         boolean same = currency.isEmpty()
                 || sums.currencies() == 0
                 || (sums.currencies() == 1 && currency.get().getCurrencyCode().equals(sums.currency()));
-        return same ? asked : asked.converting(new Conversion(currency.get(), rates.reportingCurrency()));
+        return same ? asked : asked.converting(new Asked.Conversion(currency.get(), rates.reportingCurrency()));
     }
 
     /** As its figure is computed. */
@@ -303,10 +319,10 @@ public class Figures {
         if (!asked.formula().metric().unit().isMoney()) {
             return asked;
         }
-        Totals sums = totals(asked);
+        Totals sums = totals(asked, rollUps.answering(asked));
         Asked converted = converted(asked, sums, currencyOf(asked, sums));
         if (!converted.equals(asked)) {
-            refuseUnconverted(converted, totals(converted));
+            refuseUnconverted(converted, totals(converted, Optional.empty()));
         }
         return converted;
     }
@@ -400,101 +416,6 @@ public class Figures {
             return parameters;
         } catch (RuntimeException e) {
             throw Refused.invalid("bad-cursor", "after=\"%s\" is not the \"next\" of a page before", cursor);
-        }
-    }
-
-    /** Into which currency money is converted, by way of the one that rates are kept in. */
-    record Conversion(Currency target, Currency reporting) {}
-
-    /**
-     * One question to one formula at one moment.
-     *
-     * @param restatement the rehearsal that the figure is restated by
-     */
-    record Asked(
-            Formula formula,
-            FigureQuery query,
-            Instant asOf,
-            FiscalCalendar calendar,
-            Optional<Conversion> conversion,
-            Optional<Id> restatement) {
-
-        Asked {
-            if (query.basis() == Basis.AS_DEFINED) {
-                query = query.on(formula.usualBasis());
-            }
-            if (!formula.records().containsKey(query.basis())) {
-                throw Refused.invalid(
-                        "basis-not-available",
-                        "%s has no %s basis: only a conversion between stages has cohorts",
-                        formula.metric().key(),
-                        query.basis().word());
-            }
-        }
-
-        Asked converting(Conversion wanted) {
-            return new Asked(formula, query, asOf, calendar, Optional.of(wanted), restatement);
-        }
-
-        RecordsSql sql() {
-            return new RecordsSql(formula, query, calendar, conversion.isPresent());
-        }
-
-        /** The end of the period, or now where it has not ended. */
-        LocalDateTime moment() {
-            Instant end = query.period().end();
-            return utc(end.isBefore(asOf) ? end : asOf);
-        }
-
-        /** The beginning of the period, if it has begun; of a state, the moment that it is looked at. */
-        LocalDateTime beginning() {
-            LocalDateTime start = utc(query.period().start());
-            return formula.metric().nature() == Metric.Nature.STATE || start.isAfter(moment()) ? moment() : start;
-        }
-
-        Map<String, @Nullable Object> parameters() {
-            Map<String, @Nullable Object> parameters = new HashMap<>();
-            Period period = query.period();
-            parameters.put("from", utc(period.start()));
-            parameters.put("to", utc(period.end()));
-            parameters.put("firstDay", period.from());
-            parameters.put("lastDay", period.to());
-            parameters.put("asOf", utc(asOf));
-            parameters.put("moment", moment());
-            parameters.put("noTime", RecordsSql.NO_TIME);
-            parameters.put(
-                    "window",
-                    query.window().limit().isPresent() ? query.window().limit().getAsInt() : null);
-            if (!formula.stages().isEmpty()) {
-                parameters.put("stages", formula.stages());
-                parameters.put("first", formula.stages().getFirst());
-                parameters.put("second", formula.stages().getLast());
-            }
-            restatement.ifPresent(rehearsal -> parameters.put("restatement", rehearsal.value()));
-            conversion.ifPresent(wanted -> {
-                parameters.put("target", wanted.target().getCurrencyCode());
-                parameters.put("reporting", wanted.reporting().getCurrencyCode());
-            });
-            for (int i = 0; i < query.only().size(); i++) {
-                parameters.put("only" + i, query.only().get(i).group());
-            }
-            return parameters;
-        }
-
-        Map<String, @Nullable Object> with(String name, Object value) {
-            Map<String, @Nullable Object> parameters = parameters();
-            parameters.put(name, value);
-            return parameters;
-        }
-
-        Map<String, @Nullable Object> with(String name, Object value, String other, Object otherValue) {
-            Map<String, @Nullable Object> parameters = with(name, value);
-            parameters.put(other, otherValue);
-            return parameters;
-        }
-
-        private static LocalDateTime utc(Instant moment) {
-            return LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
         }
     }
 }

@@ -5,16 +5,19 @@ import dev.accord.shared.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A metric and the SQL that lists its records. The figure, every breakdown and the drill-down aggregate or page over
  * that one query, so the records always add up to the figure.
  *
- * <p>A records query reads the half-open period as {@code :from} and {@code :to}, for cohorts also {@code :window}
- * (days, NULL without limit) and {@code :asOf}, and must be bounded by an index. History that is kept by the day is
- * read from {@code :firstDay} to before {@code :lastDay}; {@code MIDNIGHT(day)} stands for the moment at which that day
- * begins in the reporting zone, and {@code DAYS(a, b)} for the days from a to b on its wall clock. What is true of one
- * moment is read at {@code :moment}, the end of the period or, before that, now. Its columns:
+ * <p>A records query reads {@code WITHIN(moment, lead)} where its moment lies in the half-open period, {@code :from} to
+ * {@code :to}, for cohorts also {@code :window} (days, NULL without limit) and {@code :asOf}, and must be bounded by an
+ * index. An opportunity may have no lead: {@code WITHIN(moment, lead, id)} names what stands for itself then. History that
+ * is kept by the day is read from {@code :firstDay} to before {@code :lastDay}; {@code MIDNIGHT(day)} stands for the
+ * moment at which that day begins in the reporting zone, and {@code DAYS(a, b)} for the days from a to b on its wall
+ * clock. What is true of one moment is read at {@code :moment}, the end of the period or, before that, now. Its columns:
  * <pre>
  * kind, id, part  which record; part tells two rows of one record apart
  * label           NULL: the name of the lead
@@ -32,6 +35,9 @@ import java.util.Map;
  *
  * @param shape how records become a figure
  * @param records the records query for each basis
+ * @param daily the query of those records that are kept by the day, such as visits, in front of the others; may be empty
+ * @param rolledUp whether its records, but for those by the day, are kept in sums by {@link RollUps}: each is of one moment,
+ *     and none changes with the moment at which it is asked for, save that a cohort matures
  * @param apart what is counted beside the value: its name and the condition on a record {@code r}
  * @param faults the names of the faults that its records can show
  * @param stages the ids of the stages that it speaks of: the first two are {@code :first} and {@code :second}, and all
@@ -45,11 +51,15 @@ record Formula(
         Metric metric,
         Shape shape,
         Map<Basis, String> records,
+        String daily,
+        boolean rolledUp,
         Map<String, String> apart,
         List<String> faults,
         List<Long> stages,
         boolean ofChannels,
         Map<String, Map<Basis, String>> restated) {
+
+    private static final Pattern WITHIN = Pattern.compile("WITHIN\\(([a-z_.]+), ([a-z_.]+)(?:, ([a-z_.]+))?\\)");
 
     enum Shape {
         /** The sum of the numerators. */
@@ -67,30 +77,52 @@ record Formula(
     }
 
     static Formula of(Metric metric, Shape shape, Map<Basis, String> records) {
-        return new Formula(metric, shape, records, Map.of(), List.of(), List.of(), false, Map.of());
+        return new Formula(metric, shape, records, "", false, Map.of(), List.of(), List.of(), false, Map.of());
+    }
+
+    /** With these records, which are kept by the day, in front of the others. */
+    Formula withDaily(String query) {
+        return new Formula(metric, shape, records, query, rolledUp, apart, faults, stages, ofChannels, restated);
+    }
+
+    /** Its records are kept in sums. */
+    Formula keptInSums() {
+        return new Formula(metric, shape, records, daily, true, apart, faults, stages, ofChannels, restated);
     }
 
     Formula apart(Map<String, String> counted) {
-        return new Formula(metric, shape, records, counted, faults, stages, ofChannels, restated);
+        return new Formula(metric, shape, records, daily, rolledUp, counted, faults, stages, ofChannels, restated);
     }
 
     Formula faults(String... names) {
-        return new Formula(metric, shape, records, apart, List.of(names), stages, ofChannels, restated);
+        return new Formula(
+                metric, shape, records, daily, rolledUp, apart, List.of(names), stages, ofChannels, restated);
     }
 
     Formula stages(List<Long> ids) {
-        return new Formula(metric, shape, records, apart, faults, List.copyOf(ids), ofChannels, restated);
+        return new Formula(
+                metric, shape, records, daily, rolledUp, apart, faults, List.copyOf(ids), ofChannels, restated);
     }
 
     Formula withChannels() {
-        return new Formula(metric, shape, records, apart, faults, stages, true, restated);
+        return new Formula(metric, shape, records, daily, rolledUp, apart, faults, stages, true, restated);
     }
 
     /** It can be restated under another version of that term, by these records. */
     Formula restatable(String term, Map<Basis, String> query) {
         Map<String, Map<Basis, String>> terms = new LinkedHashMap<>(restated);
         terms.put(term, query);
-        return new Formula(metric.restatable(terms.keySet()), shape, records, apart, faults, stages, ofChannels, terms);
+        return new Formula(
+                metric.restatable(terms.keySet()),
+                shape,
+                records,
+                daily,
+                rolledUp,
+                apart,
+                faults,
+                stages,
+                ofChannels,
+                terms);
     }
 
     /** @throws Refused with code {@code not-restatable} where the term does not decide which records there are */
@@ -106,7 +138,30 @@ record Formula(
                     version.term(),
                     String.join(" or ", metric.restatable()));
         }
-        return new Formula(metric, shape, query, apart, faults, stages, ofChannels, restated);
+        return new Formula(metric, shape, query, daily, false, apart, faults, stages, ofChannels, restated);
+    }
+
+    /** All records of a period. */
+    String all(Basis basis) {
+        return daily.isEmpty() ? ofMoments(basis) : daily + "UNION ALL\n" + ofMoments(basis);
+    }
+
+    /** Those of {@code :subjects} within a period, without the ones that are kept by the day. */
+    String ofSubjects(Basis basis) {
+        return WITHIN.matcher(records(basis))
+                .replaceAll(found -> "$1 >= :from AND $1 < :to AND "
+                        + (found.group(3) == null
+                                ? "$2 IN (:subjects)"
+                                : "($2 IN (:subjects) OR $2 IS NULL AND $3 IN (:subjects))"));
+    }
+
+    /** All of a period, without those that are kept by the day. */
+    String ofMoments(Basis basis) {
+        return WITHIN.matcher(records(basis)).replaceAll("$1 >= :from AND $1 < :to");
+    }
+
+    private String records(Basis basis) {
+        return Objects.requireNonNull(records.get(basis), () -> metric.key() + " has no records on the basis " + basis);
     }
 
     Basis usualBasis() {

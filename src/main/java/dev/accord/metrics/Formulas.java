@@ -56,10 +56,13 @@ class Formulas {
     }
 
     List<Metric> catalogue() {
+        return all().stream().map(Formula::metric).toList();
+    }
+
+    List<Formula> all() {
         return Stream.concat(
                         FIXED.stream(),
                         OF_STAGES.stream().map(each -> each.make().apply(this)))
-                .map(Formula::metric)
                 .toList();
     }
 

@@ -23,14 +23,15 @@ final class LeadFormulas {
                            l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, NULL AS denominator, 0 AS maturing,
                            NULL AS fault, NULL AS mark, NULL AS currency
                       FROM lead_record l
-                     WHERE l.generated_at >= :from AND l.generated_at < :to
+                     WHERE WITHIN(l.generated_at, l.id)
                     """)
+            .keptInSums()
             .restatable("LEAD", Map.of(Basis.PERIOD, """
                     SELECT 'lead' AS kind, l.id, 0 AS part, NULL AS label, p.passed_at AS at, l.id AS lead_id,
                            l.owner_id, l.owner_name, NULL AS step, 1 AS numerator, NULL AS denominator, 0 AS maturing,
                            NULL AS fault, NULL AS mark, NULL AS currency
                       FROM (%s) p JOIN lead_record l ON l.id = p.lead_id
-                     WHERE p.passed_at >= :from AND p.passed_at < :to
+                     WHERE WITHIN(p.passed_at, p.lead_id)
                     """.formatted(Passages.RESTATED)));
 
     static final Formula BOOKED_MEETINGS = Formula.ofPeriod(
@@ -48,8 +49,9 @@ final class LeadFormulas {
                            a.by_person_id AS owner_id, a.by_name AS owner_name, NULL AS step, 1 AS numerator,
                            NULL AS denominator, 0 AS maturing, NULL AS fault, a.outcome AS mark, NULL AS currency
                       FROM lead_activity a
-                     WHERE a.type = 'MEETING' AND a.at >= :from AND a.at < :to
+                     WHERE a.type = 'MEETING' AND WITHIN(a.at, a.lead_id)
                     """)
+            .keptInSums()
             .apart(Map.of("held", "r.mark = 'HELD'"));
 
     static final Formula CALLS_MADE = Formula.ofPeriod(
@@ -67,8 +69,9 @@ final class LeadFormulas {
                            a.by_person_id AS owner_id, a.by_name AS owner_name, NULL AS step, 1 AS numerator,
                            NULL AS denominator, 0 AS maturing, NULL AS fault, a.outcome AS mark, NULL AS currency
                       FROM lead_activity a
-                     WHERE a.type = 'CALL' AND a.direction = 'OUTBOUND' AND a.at >= :from AND a.at < :to
+                     WHERE a.type = 'CALL' AND a.direction = 'OUTBOUND' AND WITHIN(a.at, a.lead_id)
                     """)
+            .keptInSums()
             .apart(Map.of("connected", "r.mark = 'CONNECTED'"));
 
     private LeadFormulas() {}

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The statements over the records query of one formula for one question. */
@@ -22,7 +23,10 @@ final class RecordsSql {
     /** A state is made of records of any time; what is older than this is one group. */
     private static final LocalDate FIRST_OF_STATES = LocalDate.of(1990, 1, 1);
 
-    private static final DateTimeFormatter LITERAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    static final String PERSON = "COALESCE(CONCAT(who.first_name, ' ', who.last_name), %s)";
+
+    private static final DateTimeFormatter LITERAL =
+            DateTimeFormatter.ofPattern("''uuuu-MM-dd HH:mm:ss''", Locale.ROOT);
 
     private final Formula formula;
     private final FigureQuery query;
@@ -36,7 +40,7 @@ final class RecordsSql {
         this.query = query;
         this.clock = WallClock.of(query.period());
         this.calendar = calendar;
-        String plain = clock.resolve(formula.records().getOrDefault(query.basis(), ""));
+        String plain = clock.resolve(formula.all(query.basis()));
         this.records = converted ? conversion(plain) : plain;
     }
 
@@ -169,30 +173,43 @@ final class RecordsSql {
             case CAMPAIGN -> formula.ofChannels() ? "r.campaign" : "l.campaign";
             case SEGMENT -> "l.segment";
             case TEAM -> "t.name";
-            case PERSON -> "COALESCE(CONCAT(who.first_name, ' ', who.last_name), r.owner_name)";
+            case PERSON -> PERSON.formatted("r.owner_name");
             case STAGE -> "CASE WHEN r.kind = 'opportunity' THEN r.step ELSE s.stage_key END";
-            case DAY -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y-%m-%d')";
-            case WEEK -> "DATE_FORMAT(" + clock.at("r.at") + ", '%x-W%v')";
-            case MONTH -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y-%m')";
-            case QUARTER -> "CONCAT(YEAR(" + clock.at("r.at") + "), '-Q', QUARTER(" + clock.at("r.at") + "))";
-            case YEAR -> "DATE_FORMAT(" + clock.at("r.at") + ", '%Y')";
             case FISCAL_MONTH, FISCAL_QUARTER, FISCAL_YEAR -> fiscal(by.fiscal().orElseThrow());
+            default -> bucket(by, clock.at("r.at"));
         };
     }
 
-    /** The fiscal periods by the moments at which they begin, the newest first because most records are young. */
+    /** The bucket of time that holds what the wall clock showed. */
+    static String bucket(Breakdown by, String shown) {
+        return switch (by) {
+            case DAY -> "DATE_FORMAT(" + shown + ", '%Y-%m-%d')";
+            case WEEK -> "DATE_FORMAT(" + shown + ", '%x-W%v')";
+            case MONTH -> "DATE_FORMAT(" + shown + ", '%Y-%m')";
+            case QUARTER -> "CONCAT(YEAR(" + shown + "), '-Q', QUARTER(" + shown + "))";
+            case YEAR -> "DATE_FORMAT(" + shown + ", '%Y')";
+            default -> throw new IllegalArgumentException(by + " is no bucket of the usual calendar");
+        };
+    }
+
     private String fiscal(FiscalCalendar.Grain grain) {
         Period period = query.period();
         boolean anyTime = formula.metric().nature() == Metric.Nature.STATE;
         LocalDate earliest = anyTime && period.from().isAfter(FIRST_OF_STATES) ? FIRST_OF_STATES : period.from();
-        StringBuilder names = new StringBuilder("CASE WHEN r.at IS NULL THEN NULL");
-        for (FiscalCalendar.Span span :
-                calendar.spans(grain, earliest, period.to()).reversed()) {
-            LocalDateTime begin = LocalDateTime.ofInstant(
-                    span.from().atStartOfDay(period.zone()).toInstant(), ZoneOffset.UTC);
-            names.append(" WHEN r.at >= '")
-                    .append(LITERAL.format(begin))
-                    .append("' THEN '")
+        return fiscal(
+                "r.at",
+                calendar.spans(grain, earliest, period.to()),
+                day -> LITERAL.format(
+                        LocalDateTime.ofInstant(day.atStartOfDay(period.zone()).toInstant(), ZoneOffset.UTC)));
+    }
+
+    /** The fiscal periods by when they begin, the newest first because most records are young. */
+    static String fiscal(String column, List<FiscalCalendar.Span> spans, Function<LocalDate, String> literal) {
+        StringBuilder names = new StringBuilder("CASE WHEN " + column + " IS NULL THEN NULL");
+        for (FiscalCalendar.Span span : spans.reversed()) {
+            names.append(" WHEN " + column + " >= ")
+                    .append(literal.apply(span.from()))
+                    .append(" THEN '")
                     .append(span.name())
                     .append('\'');
         }

@@ -5,6 +5,7 @@
             "shared",
             "files",
             "people",
+            "timetable",
             "reporting",
             "glossary",
             "leads",

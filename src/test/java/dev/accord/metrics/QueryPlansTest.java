@@ -187,13 +187,13 @@ class QueryPlansTest {
         for (Basis basis : formula.records().keySet()) {
             for (Breakdown by : List.of(
                     Breakdown.DAY, Breakdown.FISCAL_QUARTER, Breakdown.SOURCE, Breakdown.PERSON, Breakdown.STAGE)) {
-                var asked = new Figures.Asked(
+                var asked = new Asked(
                         formula,
                         FigureQuery.over(june).on(basis).by(by),
                         FixedClock.NOW,
                         FiscalCalendar.CALENDAR_YEARS,
                         formula.metric().unit().isMoney()
-                                ? Optional.of(new Figures.Conversion(Money.currencyOf("USD"), Money.currencyOf("USD")))
+                                ? Optional.of(new Asked.Conversion(Money.currencyOf("USD"), Money.currencyOf("USD")))
                                 : Optional.empty(),
                         Optional.of(new Id(1)));
                 for (String sql : List.of(
@@ -205,7 +205,7 @@ class QueryPlansTest {
         return wholeTables;
     }
 
-    private List<String> wholeTablesReadBy(String sql, Figures.Asked asked) {
+    private List<String> wholeTablesReadBy(String sql, Asked asked) {
         return db
                 .sql("EXPLAIN FORMAT=TRADITIONAL " + sql)
                 .params(asked.with("offset", 0, "limit", 50))

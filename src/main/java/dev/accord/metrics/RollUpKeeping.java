@@ -1,0 +1,131 @@
+package dev.accord.metrics;
+
+import dev.accord.leads.ChangedLeads;
+import dev.accord.shared.Id;
+import dev.accord.shared.Period;
+import dev.accord.timetable.Piece;
+import dev.accord.timetable.RecurringJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the sums: builds those that are missing, counts again what has changed, and removes what nobody reads. A roll-up is
+ * built month by month under a name of its own while the one before serves. What changes meanwhile is counted again
+ * afterwards; until then nothing is, so that no change is missed.
+ */
+@Component
+class RollUpKeeping implements RecurringJob {
+
+    private static final int AT_ONCE = 1_000;
+    /** So many changes at once are an import: counting everything is quicker. */
+    private static final int MANY = 50_000;
+
+    private static final LocalDate FIRST_YEAR = LocalDate.of(2000, 1, 1);
+    private static final String GO_ON = "";
+
+    private final RollUps rollUps;
+    private final RollUpRows rows;
+    private final ChangedLeads changes;
+    private final Clock clock;
+
+    RollUpKeeping(RollUps rollUps, RollUpRows rows, ChangedLeads changes, Clock clock) {
+        this.rollUps = rollUps;
+        this.rows = rows;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    @Override
+    public String key() {
+        return "roll-ups";
+    }
+
+    @Override
+    public String purpose() {
+        return "Keeps the sums from which figures are read";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Piece work(Optional<String> after) {
+        if (after.isPresent() && !after.get().equals(GO_ON)) {
+            return build(after.get());
+        }
+        List<RollUp> wanted = rollUps.wanted();
+        Map<String, Id> built = rows.built();
+        List<ChangedLeads.Note> notes = changes.waiting(built.isEmpty() ? MANY : MANY + 1);
+        boolean everything = built.isEmpty()
+                || notes.size() > MANY
+                || notes.stream().anyMatch(note -> note.subject().equals(ChangedLeads.ALL));
+        if (everything && !notes.isEmpty()) {
+            // what is built from now on has seen all that these notes tell of
+            rows.distrustAll();
+            changes.counted(notes);
+            return Piece.more(0, GO_ON);
+        }
+        List<String> signatures = wanted.stream().map(RollUp::signature).toList();
+        if (rows.sweep(built.entrySet().stream()
+                .filter(each -> signatures.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList())) {
+            return Piece.more(0, GO_ON);
+        }
+        Optional<RollUp> missing = wanted.stream()
+                .filter(each -> !built.containsKey(each.signature()))
+                .findFirst();
+        if (missing.isPresent()) {
+            return Piece.more(0, place(rows.begin(missing.get()), RollUp.BEGINNING));
+        }
+        List<ChangedLeads.Note> next = notes.subList(0, Math.min(notes.size(), AT_ONCE));
+        rollUps.countAgain(next, built);
+        return next.size() < notes.size() ? Piece.more(next.size(), GO_ON) : Piece.last(next.size());
+    }
+
+    /** Counts the next month of which the history knows anything. */
+    private Piece build(String place) {
+        String[] parts = place.split(" ", -1);
+        Id id = Id.parse(parts[0]);
+        LocalDate from = LocalDate.parse(parts[1]);
+        RollUp rollUp = rollUps.wanted().stream()
+                .filter(each -> each.signature().equals(rows.signature(id)))
+                .findFirst()
+                .orElse(null);
+        if (rollUp == null) {
+            // stages have changed meanwhile
+            return Piece.more(0, GO_ON);
+        }
+        int thisYear = LocalDate.ofInstant(clock.instant(), rollUp.zone()).getYear();
+        while (from.isBefore(RollUp.END)) {
+            LocalDate year = endOfYear(from, thisYear);
+            if (rows.hasHistory(rollUp, new Period(from, year, rollUp.zone()))) {
+                LocalDate to = from.isBefore(FIRST_YEAR) || from.getYear() > thisYear ? year : from.plusMonths(1);
+                int counted = rollUps.count(id, rollUp, from, to);
+                return Piece.more(counted, place(id, to));
+            }
+            from = year;
+        }
+        rows.finish(id);
+        return Piece.more(0, GO_ON);
+    }
+
+    /** The distant past and the future are counted at once. */
+    private static LocalDate endOfYear(LocalDate from, int thisYear) {
+        if (from.isBefore(FIRST_YEAR)) {
+            return FIRST_YEAR;
+        }
+        return from.getYear() > thisYear ? RollUp.END : LocalDate.of(from.getYear() + 1, 1, 1);
+    }
+
+    private static String place(Id rollUp, LocalDate from) {
+        return rollUp + " " + from;
+    }
+}

@@ -1,0 +1,230 @@
+package dev.accord.metrics;
+
+import dev.accord.shared.Id;
+import dev.accord.shared.Ids;
+import dev.accord.shared.Period;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes and reads what is kept of figures. */
+@Component
+class RollUpRows {
+
+    private static final int AT_ONCE = 1000;
+    private static final int SWEPT_AT_ONCE = 20_000;
+
+    private static final String RECORDS = """
+            SELECT COALESCE(n.lead_id, n.id) AS subject_id, n.kind, n.id AS record_id, n.part, n.at, n.owner_id, n.owner_name,
+                   %1$s.channel, %1$s.campaign, l.segment, n.numerator, n.denominator, n.fault, n.mark, n.currency
+              FROM (%2$s) n
+              LEFT JOIN lead_record l ON l.id = n.lead_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+    private final Ids ids;
+    private final Clock clock;
+
+    RollUpRows(JdbcClient jdbc, JdbcOperations batches, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The roll-ups that can be read, by their signature. */
+    Map<String, Id> built() {
+        return jdbc
+                .sql("SELECT signature, MAX(id) AS id FROM roll_up WHERE built_at IS NOT NULL GROUP BY signature")
+                .query((row, number) -> Map.entry(row.getString("signature"), new Id(row.getLong("id"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** That roll-up, once it is built. */
+    Optional<Id> built(String signature) {
+        return jdbc.sql("""
+                        SELECT id FROM roll_up WHERE signature = :signature AND built_at IS NOT NULL
+                         ORDER BY built_at DESC LIMIT 1
+                        """)
+                .param("signature", signature)
+                .query((row, number) -> new Id(row.getLong(1)))
+                .optional();
+    }
+
+    String signature(Id rollUp) {
+        return jdbc.sql("SELECT signature FROM roll_up WHERE id = :id")
+                .param("id", rollUp.value())
+                .query(String.class)
+                .single();
+    }
+
+    Id begin(RollUp rollUp) {
+        Id id = ids.next();
+        jdbc.sql("INSERT INTO roll_up (id, signature, name) VALUES (:id, :signature, :name)")
+                .param("id", id.value())
+                .param("signature", rollUp.signature())
+                .param("name", rollUp.name())
+                .update();
+        return id;
+    }
+
+    void finish(Id rollUp) {
+        jdbc.sql("UPDATE roll_up SET built_at = :now WHERE id = :id")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", rollUp.value())
+                .update();
+    }
+
+    /** It is not read any more, and built anew. */
+    void distrust(Id rollUp) {
+        jdbc.sql("UPDATE roll_up SET built_at = NULL WHERE id = :id")
+                .param("id", rollUp.value())
+                .update();
+    }
+
+    /** None of them is read any more. */
+    void distrustAll() {
+        jdbc.sql("UPDATE roll_up SET built_at = NULL WHERE built_at IS NOT NULL")
+                .update();
+    }
+
+    /** Removes a part of what nobody reads. @return whether there may be more of it */
+    boolean sweep(Collection<Id> kept) {
+        Set<Id> all = Set.copyOf(jdbc.sql("SELECT id FROM roll_up")
+                .query((row, number) -> new Id(row.getLong(1)))
+                .list());
+        for (Id id : all) {
+            if (!kept.contains(id)) {
+                int removed = remove("rolled_record", id) + remove("rolled_sum", id);
+                if (removed == 0) {
+                    jdbc.sql("DELETE FROM roll_up WHERE id = :id")
+                            .param("id", id.value())
+                            .update();
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int remove(String table, Id rollUp) {
+        return jdbc.sql("DELETE FROM " + table + " WHERE roll_up_id = :id LIMIT " + SWEPT_AT_ONCE)
+                .param("id", rollUp.value())
+                .update();
+    }
+
+    /** What is to be counted in a period, as the history has it now. */
+    List<RolledRecord> history(RollUp rollUp, Period period) {
+        return read(rollUp, rollUp.ofMoments(), rollUp.parameters(period));
+    }
+
+    /** All that is to be counted of some leads, as the history has it now. */
+    List<RolledRecord> history(RollUp rollUp, Collection<Long> subjects) {
+        Map<String, @Nullable Object> parameters =
+                rollUp.parameters(new Period(RollUp.BEGINNING, RollUp.END, rollUp.zone()));
+        parameters.put("subjects", subjects);
+        return read(rollUp, rollUp.ofSubjects(), parameters);
+    }
+
+    private List<RolledRecord> read(RollUp rollUp, String records, Map<String, @Nullable Object> parameters) {
+        return jdbc.sql(RECORDS.formatted(rollUp.formula().ofChannels() ? "n" : "l", records))
+                .params(parameters)
+                .query((row, number) -> RolledRecord.read(row, rollUp.zone()))
+                .list();
+    }
+
+    boolean hasHistory(RollUp rollUp, Period period) {
+        return jdbc.sql("SELECT n.id FROM (" + rollUp.ofMoments() + ") n LIMIT 1")
+                .params(rollUp.parameters(period))
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** What was counted of some leads. */
+    List<RolledRecord> counted(Id id, RollUp rollUp, Collection<Long> subjects) {
+        return jdbc.sql("SELECT * FROM rolled_record WHERE roll_up_id = :id AND subject_id IN (:subjects)")
+                .param("id", id.value())
+                .param("subjects", subjects)
+                .query((row, number) -> RolledRecord.read(row, rollUp.zone()))
+                .list();
+    }
+
+    void add(Id id, Collection<RolledRecord> records) {
+        batches.batchUpdate("""
+                INSERT INTO rolled_record (roll_up_id, subject_id, kind, record_id, part, at, day, owner_id, owner_name,
+                                           channel, campaign, segment, numerator, denominator, fault, mark, currency)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, records, AT_ONCE, (row, record) -> {
+            row.setLong(1, id.value());
+            row.setLong(2, record.subject());
+            row.setString(3, record.kind());
+            row.setLong(4, record.id());
+            row.setLong(5, record.part());
+            row.setObject(6, record.at());
+            row.setObject(7, record.day());
+            row.setObject(8, record.owner());
+            row.setString(9, record.ownerName());
+            row.setString(10, record.channel());
+            row.setString(11, record.campaign());
+            row.setString(12, record.segment());
+            row.setBigDecimal(13, record.numerator());
+            row.setBigDecimal(14, record.denominator());
+            row.setString(15, record.fault());
+            row.setString(16, record.mark());
+            row.setString(17, record.currency());
+        });
+    }
+
+    void remove(Id id, Collection<RolledRecord> records) {
+        batches.batchUpdate("""
+                DELETE FROM rolled_record
+                 WHERE roll_up_id = ? AND subject_id = ? AND kind = ? AND record_id = ? AND part = ? AND day = ?
+                """, records, AT_ONCE, (row, record) -> {
+            row.setLong(1, id.value());
+            row.setLong(2, record.subject());
+            row.setString(3, record.kind());
+            row.setLong(4, record.id());
+            row.setLong(5, record.part());
+            row.setObject(6, record.day());
+        });
+    }
+
+    void add(Id id, RolledSums sums) {
+        batches.batchUpdate("""
+                INSERT INTO rolled_sum (roll_up_id, dimension, day, grp, owner_id, kind, mark, fault, currency,
+                                        records, numerator, denominator, denominators)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON DUPLICATE KEY UPDATE records = records + VALUES(records), numerator = numerator + VALUES(numerator),
+                    denominator = denominator + VALUES(denominator), denominators = denominators + VALUES(denominators)
+                """, sums.all().entrySet(), AT_ONCE, (row, entry) -> {
+            RolledSums.Key key = entry.getKey();
+            RolledSums.Sum sum = entry.getValue();
+            row.setLong(1, id.value());
+            row.setString(2, key.dimension().name());
+            row.setObject(3, key.day());
+            row.setString(4, key.group());
+            row.setLong(5, key.owner());
+            row.setString(6, key.kind());
+            row.setString(7, key.mark());
+            row.setString(8, key.fault());
+            row.setString(9, key.currency());
+            row.setLong(10, sum.records());
+            row.setBigDecimal(11, sum.numerator());
+            row.setBigDecimal(12, sum.denominator());
+            row.setLong(13, sum.denominators());
+        });
+    }
+}
