@@ -14,7 +14,7 @@ public class Stopwatch {
         String row() {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %,.1f | %,.1f | %.1f | %s |",
+                    whole / bare < 0.1 ? "| %s | %,.1f | %,.1f | %.4f | %s |" : "| %s | %,.1f | %,.1f | %.1f | %s |",
                     what,
                     bare,
                     whole,

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One formula on one basis, of which the records and their sums by day are kept. */
@@ -23,6 +24,8 @@ record RollUp(Formula formula, Basis basis, ZoneId zone) {
 
     static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
     static final LocalDate END = LocalDate.of(2100, 1, 1);
+
+    private static final Map<ZoneId, String> CHANGES_OF_CLOCKS = new ConcurrentHashMap<>();
 
     /** When every lead of every cohort is old enough. */
     private static final Instant MATURE = Instant.parse("9000-01-01T00:00:00Z");
@@ -54,19 +57,26 @@ record RollUp(Formula formula, Basis basis, ZoneId zone) {
 
     /** The same for two formulas only if they have the same records, on the same days. */
     String signature() {
-        ZoneRules rules = zone.getRules();
         String all = String.join(
                 "\n",
                 List.of(
                         formula.ofMoments(basis),
                         formula.stages().toString(),
                         basis == Basis.COHORT ? WINDOW.toString() : "",
-                        zone.getId(),
-                        rules.getTransitions().toString(),
-                        rules.getTransitionRules().toString()));
+                        CHANGES_OF_CLOCKS.computeIfAbsent(zone, RollUp::changesOfTheClock)));
+        return digest(all);
+    }
+
+    /** By name and rules: the rules of a zone may change with the next Java. */
+    private static String changesOfTheClock(ZoneId zone) {
+        ZoneRules rules = zone.getRules();
+        return digest(zone.getId() + rules.getTransitions() + rules.getTransitionRules());
+    }
+
+    private static String digest(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException("every Java has SHA-256", never);
         }

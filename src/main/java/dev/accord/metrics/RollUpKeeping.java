@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the sums: builds those that are missing, counts again what has changed, and removes what nobody reads. A roll-up is
- * built month by month under a name of its own while the one before serves. What changes meanwhile is counted again
+ * built piece by piece under an id of its own while the one before serves. What changes meanwhile is counted again
  * afterwards; until then nothing is, so that no change is missed.
  */
 @Component
 class RollUpKeeping implements RecurringJob {
 
     private static final int AT_ONCE = 1_000;
-    /** So many changes at once are an import: counting everything is quicker. */
+    /** So many changes at once are an import: counting everything is quicker. So many records are a lot for one piece. */
     private static final int MANY = 50_000;
 
     private static final LocalDate FIRST_YEAR = LocalDate.of(2000, 1, 1);
@@ -90,7 +90,7 @@ class RollUpKeeping implements RecurringJob {
         return next.size() < notes.size() ? Piece.more(next.size(), GO_ON) : Piece.last(next.size());
     }
 
-    /** Counts the next month of which the history knows anything. */
+    /** Counts the next year of which the history knows anything, or a month of it where that is much. */
     private Piece build(String place) {
         String[] parts = place.split(" ", -1);
         Id id = Id.parse(parts[0]);
@@ -105,13 +105,14 @@ class RollUpKeeping implements RecurringJob {
         }
         int thisYear = LocalDate.ofInstant(clock.instant(), rollUp.zone()).getYear();
         while (from.isBefore(RollUp.END)) {
-            LocalDate year = endOfYear(from, thisYear);
-            if (rows.hasHistory(rollUp, new Period(from, year, rollUp.zone()))) {
-                LocalDate to = from.isBefore(FIRST_YEAR) || from.getYear() > thisYear ? year : from.plusMonths(1);
-                int counted = rollUps.count(id, rollUp, from, to);
-                return Piece.more(counted, place(id, to));
+            LocalDate to = endOfYear(from, thisYear);
+            int extent = rows.extent(rollUp, new Period(from, to, rollUp.zone()), MANY);
+            if (extent > 0) {
+                boolean whole = extent < MANY || to.isAfter(from.plusYears(1));
+                LocalDate end = whole ? to : from.plusMonths(1);
+                return Piece.more(rollUps.count(id, rollUp, from, end), place(id, end));
             }
-            from = year;
+            from = to;
         }
         rows.finish(id);
         return Piece.more(0, GO_ON);

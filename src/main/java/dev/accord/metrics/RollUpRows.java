@@ -145,12 +145,12 @@ class RollUpRows {
                 .list();
     }
 
-    boolean hasHistory(RollUp rollUp, Period period) {
-        return jdbc.sql("SELECT n.id FROM (" + rollUp.ofMoments() + ") n LIMIT 1")
+    /** How much there is to be counted in a period, as far as it is not more than that. */
+    int extent(RollUp rollUp, Period period, int most) {
+        return jdbc.sql("SELECT COUNT(*) FROM (SELECT n.id FROM (" + rollUp.ofMoments() + ") n LIMIT " + most + ") m")
                 .params(rollUp.parameters(period))
-                .query(Long.class)
-                .optional()
-                .isPresent();
+                .query(Integer.class)
+                .single();
     }
 
     /** What was counted of some leads. */

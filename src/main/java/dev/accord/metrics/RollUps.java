@@ -44,7 +44,7 @@ class RollUps {
     Optional<RolledSql> answering(Asked asked) {
         if (!asked.formula().rolledUp()
                 || asked.conversion().isPresent()
-                || !asked.query().period().zone().equals(zone)
+                || !asked.query().period().zone().getRules().equals(zone.getRules())
                 || !within(asked.query().period())
                 || (asked.query().basis() == Basis.COHORT
                         && !asked.query().window().equals(RollUp.WINDOW))) {
