@@ -24,11 +24,15 @@ public class ChangedLeads {
     /** Stands for every lead, where so many changed that naming them is no use. */
     public static final Id ALL = new Id(1);
 
+    private static final int AT_ONCE = 1_000;
+
     private final JdbcClient jdbc;
+    private final JdbcOperations batches;
     private final WrittenTogether<Id> notes;
 
     ChangedLeads(JdbcClient jdbc, JdbcOperations batches, Ids ids) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.notes = new WrittenTogether<>(subjects -> batches.batchUpdate(
                 "INSERT INTO lead_changed (id, subject_id) VALUES (?, ?)",
                 new LinkedHashSet<>(subjects)
@@ -59,12 +63,10 @@ public class ChangedLeads {
 
     /** What these notes say has been counted. */
     public void counted(Collection<Note> notes) {
-        if (!notes.isEmpty()) {
-            jdbc.sql("DELETE FROM lead_changed WHERE id IN (:notes)")
-                    .param(
-                            "notes",
-                            notes.stream().map(note -> note.id().value()).toList())
-                    .update();
-        }
+        batches.batchUpdate(
+                "DELETE FROM lead_changed WHERE id = ?",
+                notes,
+                AT_ONCE,
+                (row, note) -> row.setLong(1, note.id().value()));
     }
 }

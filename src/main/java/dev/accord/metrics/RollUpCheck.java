@@ -61,6 +61,7 @@ class RollUpCheck implements RecurringJob {
         if (number >= all.size()) {
             return Piece.last(0);
         }
+        rows.built(all.get(number).signature()).ifPresent(rows::tidy);
         Piece piece = Piece.more(1, Integer.toString(number + 1));
         return difference(all.get(number), number).map(piece::but).orElse(piece);
     }

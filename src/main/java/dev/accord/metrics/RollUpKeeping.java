@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,15 +63,15 @@ class RollUpKeeping implements RecurringJob {
         }
         List<RollUp> wanted = rollUps.wanted();
         Map<String, Id> built = rows.built();
-        List<ChangedLeads.Note> notes = changes.waiting(built.isEmpty() ? MANY : MANY + 1);
-        boolean everything = built.isEmpty()
+        List<ChangedLeads.Note> notes = changes.waiting(MANY + 1);
+        if (built.isEmpty()
                 || notes.size() > MANY
-                || notes.stream().anyMatch(note -> note.subject().equals(ChangedLeads.ALL));
-        if (everything && !notes.isEmpty()) {
+                || notes.stream().anyMatch(note -> note.subject().equals(ChangedLeads.ALL))) {
             // what is built from now on has seen all that these notes tell of
             rows.distrustAll();
             changes.counted(notes);
-            return Piece.more(0, GO_ON);
+            built = Map.of();
+            notes = List.of();
         }
         List<String> signatures = wanted.stream().map(RollUp::signature).toList();
         if (rows.sweep(built.entrySet().stream()
@@ -79,9 +80,9 @@ class RollUpKeeping implements RecurringJob {
                 .toList())) {
             return Piece.more(0, GO_ON);
         }
-        Optional<RollUp> missing = wanted.stream()
-                .filter(each -> !built.containsKey(each.signature()))
-                .findFirst();
+        Set<String> here = built.keySet();
+        Optional<RollUp> missing =
+                wanted.stream().filter(each -> !here.contains(each.signature())).findFirst();
         if (missing.isPresent()) {
             return Piece.more(0, place(rows.begin(missing.get()), RollUp.BEGINNING));
         }

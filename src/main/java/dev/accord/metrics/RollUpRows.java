@@ -87,6 +87,13 @@ class RollUpRows {
                 .update();
     }
 
+    /** Removes the sums of nothing: all their records have gone elsewhere. */
+    void tidy(Id rollUp) {
+        jdbc.sql("DELETE FROM rolled_sum WHERE roll_up_id = :id AND records = 0")
+                .param("id", rollUp.value())
+                .update();
+    }
+
     /** It is not read any more, and built anew. */
     void distrust(Id rollUp) {
         jdbc.sql("UPDATE roll_up SET built_at = NULL WHERE id = :id")
