@@ -40,9 +40,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Every figure of the portal, computed from history when it is asked for, with the help of {@link RollUps} where they answer.
- * A metric is named by its key; that of a
- * conversion between any two stages is {@code <stage>-to-<stage>}, by the key or the kind of the stages.
+ * Every figure of the portal, computed from history when it is asked for, with the help of {@link RollUps} where they
+ * answer. A metric is named by its key; that of a conversion between any two stages is {@code <stage>-to-<stage>}, by the
+ * key or the kind of the stages.
  *
  * <p>Money that is all of one currency is given in it; money of several is converted into the reporting currency, or
  * into the one asked for, each amount at the rate of its own date.

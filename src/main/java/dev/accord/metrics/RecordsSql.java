@@ -147,15 +147,22 @@ final class RecordsSql {
         if (used.contains(Breakdown.TEAM)) {
             from.append("\n  LEFT JOIN team t ON t.id = who.team_id");
         }
+        return from.append(only(query, this::group)).toString();
+    }
+
+    /** The parts that a question looks at, as conditions. */
+    static String only(FigureQuery query, Function<Breakdown, String> group) {
+        StringBuilder conditions = new StringBuilder();
         String glue = "\n WHERE ";
         for (int i = 0; i < query.only().size(); i++) {
-            from.append(glue)
-                    .append(group(query.only().get(i).by()))
+            conditions
+                    .append(glue)
+                    .append(group.apply(query.only().get(i).by()))
                     .append(" <=> :only")
                     .append(i);
             glue = " AND ";
         }
-        return from.toString();
+        return conditions.toString();
     }
 
     private boolean isOfLead(Breakdown by) {

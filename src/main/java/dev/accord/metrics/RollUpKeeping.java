@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the sums: builds those that are missing, counts again what has changed, and removes what nobody reads. A roll-up is
- * built piece by piece under an id of its own while the one before serves. What changes meanwhile is counted again
- * afterwards; until then nothing is, so that no change is missed.
+ * built piece by piece while the history answers. What changes meanwhile is counted again afterwards; until then nothing
+ * is, so that no change is missed.
  */
 @Component
 class RollUpKeeping implements RecurringJob {
@@ -87,7 +87,7 @@ class RollUpKeeping implements RecurringJob {
             return Piece.more(0, place(rows.begin(missing.get()), RollUp.BEGINNING));
         }
         List<ChangedLeads.Note> next = notes.subList(0, Math.min(notes.size(), AT_ONCE));
-        rollUps.countAgain(next, built);
+        rollUps.countAgain(next, wanted, built);
         return next.size() < notes.size() ? Piece.more(next.size(), GO_ON) : Piece.last(next.size());
     }
 
@@ -96,8 +96,9 @@ class RollUpKeeping implements RecurringJob {
         String[] parts = place.split(" ", -1);
         Id id = Id.parse(parts[0]);
         LocalDate from = LocalDate.parse(parts[1]);
+        String signature = rows.signature(id);
         RollUp rollUp = rollUps.wanted().stream()
-                .filter(each -> each.signature().equals(rows.signature(id)))
+                .filter(each -> each.signature().equals(signature))
                 .findFirst()
                 .orElse(null);
         if (rollUp == null) {

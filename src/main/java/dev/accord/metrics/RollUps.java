@@ -107,12 +107,12 @@ class RollUps {
     }
 
     /** Counts again what these notes name. */
-    void countAgain(Collection<ChangedLeads.Note> notes, Map<String, Id> built) {
+    void countAgain(Collection<ChangedLeads.Note> notes, List<RollUp> wanted, Map<String, Id> built) {
         if (notes.isEmpty()) {
             return;
         }
         List<Long> subjects = subjects(notes);
-        for (RollUp rollUp : wanted()) {
+        for (RollUp rollUp : wanted) {
             Id id = built.get(rollUp.signature());
             if (id != null) {
                 countAgain(id, rollUp, subjects);

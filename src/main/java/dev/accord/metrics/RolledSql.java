@@ -91,7 +91,7 @@ record RolledSql(Asked asked, RollUp rollUp, Id id, Dimension dimension, List<Lo
                         group(by),
                         String.join("\nUNION ALL\n", parts()),
                         joins(),
-                        conditions(),
+                        RecordsSql.only(asked.query(), this::group),
                         groupBy);
     }
 
@@ -182,20 +182,6 @@ record RolledSql(Asked asked, RollUp rollUp, Id id, Dimension dimension, List<Lo
 
                   LEFT JOIN person who ON who.id = u.owner_id
                   LEFT JOIN team t ON t.id = who.team_id""";
-    }
-
-    private String conditions() {
-        StringBuilder conditions = new StringBuilder();
-        String glue = "\n WHERE ";
-        for (int i = 0; i < asked.query().only().size(); i++) {
-            conditions
-                    .append(glue)
-                    .append(group(asked.query().only().get(i).by()))
-                    .append(" <=> :only")
-                    .append(i);
-            glue = " AND ";
-        }
-        return conditions.toString();
     }
 
     private String fiscal(FiscalCalendar.Grain grain) {
