@@ -48,7 +48,6 @@ class AcceptMeasures implements Measures {
     private final Ids ids;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private int number;
 
     private record Offer(Id id, Id assignee) {}
 
@@ -114,7 +113,8 @@ class AcceptMeasures implements Measures {
     }
 
     private LeadRecord lead() {
-        number++;
+        // another one each time, so that a run which was broken off is in no other's way
+        String number = ids.next().toString();
         return new LeadRecord(
                 "accept",
                 "H" + number,

@@ -33,6 +33,10 @@ public class AuditTrail {
 
     @EventListener
     void on(DomainEvent event) {
+        event.byPerson().forEach(this::keep);
+    }
+
+    private void keep(DomainEvent event) {
         String summary = event.summary();
         entries.add(new MapSqlParameterSource()
                 .addValue("id", ids.next().value())

@@ -5,8 +5,11 @@ import dev.accord.people.SignedIn;
 import dev.accord.people.WorkingHours;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +148,24 @@ class Handoff {
         decidedBy = person;
         overdueSeconds = at.isAfter(dueAt) ? hours.get().between(dueAt, at).toSeconds() : 0L;
         return rested;
+    }
+
+    /** What {@link #decide} may have changed, and the version by which nobody else has changed it, named as its columns. */
+    static final String ANSWER = """
+            SELECT ? AS id, ? AS version, ? AS state, CAST(? AS DATETIME(6)) AS warn_at, CAST(? AS DATETIME(6)) AS due_at,
+                   CAST(? AS DATETIME(6)) AS decided_at, ? AS decided_by, ? AS overdue_seconds""";
+
+    /** The values of {@link #ANSWER}. */
+    List<@Nullable Object> answer() {
+        return Arrays.asList(
+                id.value(),
+                version,
+                state.name(),
+                Timestamp.from(warnAt),
+                Timestamp.from(dueAt),
+                decidedAt == null ? null : Timestamp.from(decidedAt),
+                decidedBy == null ? null : decidedBy.value(),
+                overdueSeconds);
     }
 
     /** @throws Refused with code {@code already-paused} or {@code past-due} */

@@ -1,15 +1,11 @@
 package dev.accord.handoffs;
 
-import dev.accord.handoffs.HandoffEvent.HandoffAccepted;
 import dev.accord.handoffs.HandoffEvent.HandoffDisputed;
 import dev.accord.handoffs.HandoffEvent.HandoffPaused;
 import dev.accord.handoffs.HandoffEvent.HandoffResumed;
 import dev.accord.handoffs.HandoffEvent.HandoffSnoozed;
 import dev.accord.handoffs.HandoffEvent.HandoffTakenBack;
 import dev.accord.leads.Leads;
-import dev.accord.leads.Lifecycle;
-import dev.accord.leads.Stage;
-import dev.accord.leads.StageMove;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.Directory;
@@ -26,6 +22,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes the answers to offers: accepted by exactly one, or disputed with a cause. Its clock may rest for a reason. */
@@ -37,11 +34,11 @@ public class Handoffs {
     private static final int LONGEST_REASON = 250;
 
     private final OfferBook book;
+    private final Acceptances acceptances;
     private final Contracts contracts;
     private final Causes causes;
     private final Responses responses;
     private final Leads leads;
-    private final Lifecycle lifecycle;
     private final Directory directory;
     private final Clock clock;
     private final Acting acting;
@@ -49,21 +46,21 @@ public class Handoffs {
 
     Handoffs(
             OfferBook book,
+            Acceptances acceptances,
             Contracts contracts,
             Causes causes,
             Responses responses,
             Leads leads,
-            Lifecycle lifecycle,
             Directory directory,
             Clock clock,
             Acting acting,
             ApplicationEventPublisher events) {
         this.book = book;
+        this.acceptances = acceptances;
         this.contracts = contracts;
         this.causes = causes;
         this.responses = responses;
         this.leads = leads;
-        this.lifecycle = lifecycle;
         this.directory = directory;
         this.clock = clock;
         this.acting = acting;
@@ -76,19 +73,14 @@ public class Handoffs {
      * @throws Refused with code {@code already-taken}, naming who has it, {@code not-your-queue} or {@code unknown-handoff}
      */
     @PreAuthorize(Access.SALES)
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void accept(Id id) {
-        SignedIn who = acting.now();
-        Id person = acting.person();
-        Instant now = clock.instant();
-        Handoff handoff = book.open(id);
-        HandoffContract contract = book.contract(handoff);
-        handoff.refuseForeign(who, contract.taker());
-        book.settle(handoff, HandoffState.ACCEPTED, person, null, null, now);
-        responses.accepted(handoff, contract, now);
-        Stage accepted = lifecycle.stages().byId(contract.acceptedStage());
-        leads.giveTo(handoff.lead(), Optional.of(person));
-        leads.enter(List.of(new StageMove(handoff.lead(), accepted, now, "accepted by " + who.name())));
-        events.publishEvent(new HandoffAccepted(now, who.person(), id, handoff.lead()));
+        acceptances
+                .accept(List.of(id), acting.now(), acting.person())
+                .getFirst()
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
     }
 
     /**

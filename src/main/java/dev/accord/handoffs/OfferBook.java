@@ -1,5 +1,6 @@
 package dev.accord.handoffs;
 
+import dev.accord.handoffs.Acceptances.Taking;
 import dev.accord.handoffs.HandoffEvent.HandoffExpired;
 import dev.accord.handoffs.HandoffEvent.HandoffOffered;
 import dev.accord.handoffs.HandoffEvent.HandoffWithdrawn;
@@ -15,12 +16,22 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +42,20 @@ class OfferBook {
     /** In the ledger, that the answer before it was taken back. */
     static final String TAKEN_BACK = "TAKEN_BACK";
 
+    private static final String DECISION = """
+            INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, cause, note)
+            VALUES (:id, :handoff, :state, :at, :person, :cause, :note)
+            """;
+
+    /** An accepted offer, and the business time by which its clock had rested. */
+    private record Rested(Taking taking, Duration moved) {}
+
     private final Offers offers;
     private final ContractRows contracts;
     private final Leads leads;
     private final Directory directory;
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcOperations rows;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
@@ -47,6 +67,7 @@ class OfferBook {
             Leads leads,
             Directory directory,
             JdbcClient jdbc,
+            NamedParameterJdbcOperations rows,
             Ids ids,
             Clock clock,
             Acting acting,
@@ -56,6 +77,7 @@ class OfferBook {
         this.leads = leads;
         this.directory = directory;
         this.jdbc = jdbc;
+        this.rows = rows;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
@@ -169,12 +191,27 @@ class OfferBook {
     }
 
     Handoff handoff(Id id) {
-        return offers.findById(id).orElseThrow(() -> Refused.notFound("unknown-handoff", "there is no handoff %s", id));
+        return offers.findById(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Refused unknown(Id id) {
+        return Refused.notFound("unknown-handoff", "there is no handoff %s", id);
+    }
+
+    /** Those of them that there are. */
+    Map<Id, Handoff> handoffs(Collection<Id> these) {
+        return StreamSupport.stream(offers.findAllById(these).spliterator(), false)
+                .collect(Collectors.toMap(Handoff::id, handoff -> handoff));
     }
 
     /** @throws AlreadyTaken where it is answered */
     Handoff open(Id id) {
-        Handoff handoff = handoff(id);
+        return open(id, offers.findById(id));
+    }
+
+    /** @throws AlreadyTaken where it is answered */
+    Handoff open(Id id, Optional<Handoff> found) {
+        Handoff handoff = found.orElseThrow(() -> unknown(id));
         if (!handoff.isOpen()) {
             throw alreadyTaken(handoff);
         }
@@ -211,19 +248,62 @@ class OfferBook {
         record(handoff, person, cause, note, at);
     }
 
+    /**
+     * All of these are accepted, in one statement.
+     *
+     * @throws AlreadyTaken where it is one, and somebody else was first
+     * @throws OptimisticLockingFailureException where somebody else was first with one of several
+     */
+    void accept(List<Taking> takings, Instant at) {
+        List<Rested> rested = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        // in one order for all, as each offer is locked
+        takings.stream()
+                .sorted(Comparator.comparing(taking -> taking.handoff().id()))
+                .forEach(taking -> {
+                    Handoff handoff = taking.handoff();
+                    boolean paused = handoff.isPaused();
+                    Duration moved = handoff.decide(HandoffState.ACCEPTED, taking.person(), at, () -> hours(handoff));
+                    if (paused) {
+                        rested.add(new Rested(taking, moved));
+                    }
+                    handoff.answer().forEach(values::add);
+                });
+        String answers = String.join(" UNION ALL ", Collections.nCopies(takings.size(), Handoff.ANSWER));
+        int accepted = rows.getJdbcOperations().update("""
+                UPDATE (%s) n STRAIGHT_JOIN handoff h ON h.id = n.id AND h.version = n.version
+                   SET h.state = n.state, h.warn_at = n.warn_at, h.due_at = n.due_at, h.paused_at = NULL,
+                       h.snoozed_until = NULL, h.decided_at = n.decided_at, h.decided_by = n.decided_by,
+                       h.overdue_seconds = n.overdue_seconds, h.version = h.version + 1
+                """.formatted(answers), values.toArray());
+        if (accepted < takings.size()) {
+            throw takings.size() == 1
+                    ? lost(takings.getFirst().handoff().id())
+                    : new OptimisticLockingFailureException("somebody else was first with one of these offers");
+        }
+        rested.forEach(one -> endPause(one.taking().handoff(), one.taking().person(), at, one.moved()));
+        rows.batchUpdate(
+                DECISION,
+                takings.stream()
+                        .map(taking -> decision(
+                                taking.handoff(), taking.handoff().state().name(), taking.person(), null, null, at))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
     /** @throws AlreadyTaken where somebody else has answered; {@link Refused} where its clock was changed meanwhile */
     void save(Handoff handoff) {
         try {
             offers.save(handoff);
         } catch (OptimisticLockingFailureException lost) {
-            Handoff now = handoff(handoff.id());
-            throw now.isOpen()
-                    ? Refused.conflict(
-                            "changed-meanwhile",
-                            "handoff %s was changed by somebody else: look at it again",
-                            handoff.id())
-                    : alreadyTaken(now);
+            throw lost(handoff.id());
         }
+    }
+
+    private Refused lost(Id id) {
+        Handoff now = handoff(id);
+        return now.isOpen()
+                ? Refused.conflict("changed-meanwhile", "handoff %s was changed by somebody else: look at it again", id)
+                : alreadyTaken(now);
     }
 
     /** @param until null until somebody lets the clock run on */
@@ -265,18 +345,24 @@ class OfferBook {
             @Nullable Cause cause,
             @Nullable String note,
             Instant at) {
-        jdbc.sql("""
-                        INSERT INTO handoff_decision (id, handoff_id, state, at, person_id, cause, note)
-                        VALUES (:id, :handoff, :state, :at, :person, :cause, :note)
-                        """)
-                .param("id", ids.next().value())
-                .param("handoff", handoff.id().value())
-                .param("state", decision)
-                .param("at", Timestamp.from(at))
-                .param("person", person == null ? null : person.value())
-                .param("cause", cause == null ? null : cause.code())
-                .param("note", note)
-                .update();
+        rows.update(DECISION, decision(handoff, decision, person, cause, note, at));
+    }
+
+    private MapSqlParameterSource decision(
+            Handoff handoff,
+            String decision,
+            @Nullable Id person,
+            @Nullable Cause cause,
+            @Nullable String note,
+            Instant at) {
+        return new MapSqlParameterSource()
+                .addValue("id", ids.next().value())
+                .addValue("handoff", handoff.id().value())
+                .addValue("state", decision)
+                .addValue("at", Timestamp.from(at))
+                .addValue("person", person == null ? null : person.value())
+                .addValue("cause", cause == null ? null : cause.code())
+                .addValue("note", note);
     }
 
     private AlreadyTaken alreadyTaken(Handoff handoff) {

@@ -6,10 +6,13 @@ import dev.accord.people.WorkingHours;
 import dev.accord.shared.Id;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Responses {
 
+    private static final String RESPONSE = "SELECT ? AS handoff_id, CAST(? AS DATETIME(6)) AS at, ? AS seconds";
+
+    /** @param seconds of business time since the offer */
+    private record Response(Id handoff, Instant at, long seconds) {}
+
     private record Touched(Id handoff, Optional<Id> team, String taker, Instant offered, Instant at) {}
 
     private final JdbcClient jdbc;
@@ -31,8 +39,15 @@ class Responses {
         this.directory = directory;
     }
 
-    void accepted(Handoff handoff, HandoffContract contract, Instant at) {
-        keep(handoff.id(), hours(handoff.team(), contract.taker()), handoff.offeredAt(), at);
+    void accepted(List<Acceptances.Taking> takings, Instant at) {
+        List<Response> responses = takings.stream()
+                .map(taking -> response(
+                        taking.handoff().id(),
+                        hours(taking.handoff().team(), taking.contract().taker()),
+                        taking.handoff().offeredAt(),
+                        at))
+                .toList();
+        keep(responses);
     }
 
     /** The acceptance was taken back: where nothing else was the response, there is none yet. */
@@ -78,28 +93,39 @@ class Responses {
                 })
                 .list();
         Map<String, WorkingHours> hours = new HashMap<>();
-        for (Touched touched : found) {
-            String taker = touched.team().map(Id::toString).orElse("") + touched.taker();
-            keep(
-                    touched.handoff(),
-                    hours.computeIfAbsent(taker, key -> hours(touched.team(), touched.taker())),
-                    touched.offered(),
-                    touched.at());
-        }
+        keep(found.stream()
+                .map(touched -> response(
+                        touched.handoff(),
+                        hours.computeIfAbsent(
+                                touched.team().map(Id::toString).orElse("") + touched.taker(),
+                                taker -> hours(touched.team(), touched.taker())),
+                        touched.offered(),
+                        touched.at()))
+                .toList());
     }
 
     private WorkingHours hours(Optional<Id> team, String taker) {
         return team.isPresent() ? directory.hoursOf(team) : directory.hoursOfDepartment(taker);
     }
 
-    private void keep(Id handoff, WorkingHours hours, Instant offered, Instant at) {
+    private static Response response(Id handoff, WorkingHours hours, Instant offered, Instant at) {
+        return new Response(handoff, at, hours.between(offered, at).toSeconds());
+    }
+
+    private void keep(List<Response> responses) {
+        if (responses.isEmpty()) {
+            return;
+        }
+        Object[] values = responses.stream()
+                .sorted(Comparator.comparing(Response::handoff))
+                .flatMap(one -> Stream.of(one.handoff().value(), Timestamp.from(one.at()), one.seconds()))
+                .toArray();
         jdbc.sql("""
-                        UPDATE handoff SET responded_at = :at, response_seconds = :seconds
-                         WHERE id = :handoff AND (responded_at IS NULL OR responded_at > :at)
-                        """)
-                .param("at", Timestamp.from(at))
-                .param("seconds", hours.between(offered, at).toSeconds())
-                .param("handoff", handoff.value())
+                        UPDATE (%s) n STRAIGHT_JOIN handoff h ON h.id = n.handoff_id
+                           SET h.responded_at = n.at, h.response_seconds = n.seconds
+                         WHERE h.responded_at IS NULL OR h.responded_at > n.at
+                        """.formatted(String.join(" UNION ALL ", Collections.nCopies(responses.size(), RESPONSE))))
+                .params(values)
                 .update();
     }
 }

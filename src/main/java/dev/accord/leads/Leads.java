@@ -12,6 +12,7 @@ import dev.accord.shared.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -358,6 +360,27 @@ public class Leads {
             throw unknown(lead);
         }
         changedLeads.note(lead);
+    }
+
+    /** Makes each of these people responsible for a lead. */
+    @PreAuthorize(Access.WORKERS)
+    public void giveTo(Map<Id, Id> people) {
+        // in one order for all, as each lead is locked
+        Object[] leadThenPerson = people.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry ->
+                        Stream.of(entry.getKey().value(), entry.getValue().value()))
+                .toArray();
+        jdbc.getJdbcOperations()
+                .update(
+                        """
+                UPDATE (%s) n STRAIGHT_JOIN lead_record l ON l.id = n.lead_id
+                   SET l.owner_id = n.person_id, l.owner_name = NULL
+                """.formatted(String.join(
+                                " UNION ALL ",
+                                Collections.nCopies(people.size(), "SELECT ? AS lead_id, ? AS person_id"))),
+                        leadThenPerson);
+        people.keySet().forEach(changedLeads::note);
     }
 
     /** Keeps a lead out of new campaigns and offers until that moment. */

@@ -1,10 +1,14 @@
 package dev.accord.leads;
 
+import dev.accord.leads.StageMove.ToldOf;
 import dev.accord.shared.DomainEvent;
 import dev.accord.shared.Id;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Leads entered stages: one by a person's move, or many by an import.
@@ -15,6 +19,20 @@ public record LeadsEntered(Instant at, Optional<Id> by, List<StageMove> moves, b
 
     public LeadsEntered {
         moves = List.copyOf(moves);
+    }
+
+    @Override
+    public List<LeadsEntered> byPerson() {
+        Map<Optional<Id>, List<StageMove>> deciders = moves.stream()
+                .collect(Collectors.groupingBy(
+                        move -> move.origin() == Origin.PERSON
+                                ? move.by().flatMap(ToldOf::person).or(this::by)
+                                : by,
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return deciders.entrySet().stream()
+                .map(decider -> new LeadsEntered(at, decider.getKey(), decider.getValue(), offer))
+                .toList();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A lead enters a stage at a moment, for a reason.
  *
- * @param by who moved it, as a source tells; empty: whoever is at work
+ * @param by who moved it, as a source tells or several decided at once; empty: whoever is at work
  */
 public record StageMove(Id lead, Stage to, Instant at, String reason, Origin origin, Optional<ToldOf> by) {
 
@@ -22,6 +22,12 @@ public record StageMove(Id lead, Stage to, Instant at, String reason, Origin ori
     /** The same, where the stage is another by now. */
     StageMove into(Stage other) {
         return other.equals(to) ? this : new StageMove(lead, other, at, reason, origin, by);
+    }
+
+    /** What somebody decided who need not be the one at work. */
+    public static StageMove decided(Id lead, Stage to, Instant at, String reason, Id by) {
+        return new StageMove(
+                lead, to, at, reason, Origin.PERSON, Optional.of(new ToldOf(Optional.of(by), Optional.empty())));
     }
 
     /** What a source tells. */

@@ -1,6 +1,7 @@
 package dev.accord.shared;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that happened in the revenue team's work. It is published in the transaction that made it true. */
@@ -19,4 +20,9 @@ public interface DomainEvent {
 
     /** One plain sentence for the audit trail. */
     String summary();
+
+    /** What each person did, where several did the same at once. */
+    default List<? extends DomainEvent> byPerson() {
+        return List.of(this);
+    }
 }
