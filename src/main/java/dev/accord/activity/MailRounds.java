@@ -6,6 +6,7 @@ import dev.accord.shared.Tiding;
 import dev.accord.timetable.OneByOne;
 import dev.accord.timetable.Piece;
 import dev.accord.timetable.RecurringJob;
+import dev.accord.timetable.Retries;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

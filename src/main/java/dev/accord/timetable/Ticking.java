@@ -26,8 +26,8 @@ class Ticking implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Two, so that one long job does not hold up the clocks. */
-    private static final int WORKERS = 2;
+    /** Three, so that the clocks go on while e-mails and webhooks wait for the servers of others. */
+    private static final int WORKERS = 3;
 
     private final Map<String, RecurringJob> jobs;
     private final JdbcClient jdbc;

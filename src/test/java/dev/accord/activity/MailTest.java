@@ -24,6 +24,7 @@ import dev.accord.testing.TestLeads;
 import dev.accord.testing.Visits;
 import dev.accord.testing.Visits.Visit;
 import dev.accord.timetable.Piece;
+import dev.accord.timetable.Retries;
 import jakarta.mail.Message;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
 import dev.accord.shared.Tiding;
+import dev.accord.timetable.Retries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,11 +1,11 @@
-package dev.accord.activity;
+package dev.accord.timetable;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How long an e-mail waits before it is tried again: longer each time, and for nearly two days in all. */
-final class Retries {
+/** How long what others did not take waits before it is tried again: longer each time, and for nearly two days in all. */
+public final class Retries {
 
     private static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
@@ -17,12 +17,12 @@ final class Retries {
             Duration.ofHours(24));
 
     /** The first one included. */
-    static final int ATTEMPTS = PAUSES.size() + 1;
+    public static final int ATTEMPTS = PAUSES.size() + 1;
 
     private Retries() {}
 
     /** @param attempts how many have failed; empty: it is given up */
-    static Optional<Duration> pauseAfter(int attempts) {
+    public static Optional<Duration> pauseAfter(int attempts) {
         return attempts <= PAUSES.size() ? Optional.of(PAUSES.get(attempts - 1)) : Optional.empty();
     }
 }
