@@ -1,4 +1,4 @@
-package dev.accord.people.ui;
+package dev.accord.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** Shows something that can be read only now: a one-time password or a token. */
-final class SecretDialog extends Dialog {
+/** Shows something that can be read only now: a one-time password, a token or a secret. */
+public final class SecretDialog extends Dialog {
 
-    SecretDialog(String title, String explanation, String secret) {
+    public SecretDialog(String title, String explanation, String secret) {
         setHeaderTitle(title);
         setWidth("460px");
         setCloseOnOutsideClick(false);

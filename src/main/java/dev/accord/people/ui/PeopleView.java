@@ -25,6 +25,7 @@ import dev.accord.ui.Glyph;
 import dev.accord.ui.ListAndPanel;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Screen;
+import dev.accord.ui.SecretDialog;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.ZoneId;

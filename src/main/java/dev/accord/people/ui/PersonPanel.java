@@ -19,6 +19,7 @@ import dev.accord.ui.Attempt;
 import dev.accord.ui.Confirmation;
 import dev.accord.ui.Facts;
 import dev.accord.ui.Notice;
+import dev.accord.ui.SecretDialog;
 import dev.accord.ui.SidePanel;
 import java.io.Serializable;
 import java.time.LocalDate;

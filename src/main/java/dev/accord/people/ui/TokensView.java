@@ -22,6 +22,7 @@ import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
 import dev.accord.ui.Panel;
 import dev.accord.ui.Screen;
+import dev.accord.ui.SecretDialog;
 import dev.accord.ui.StateTag;
 import dev.accord.ui.Wide;
 import jakarta.annotation.security.RolesAllowed;
