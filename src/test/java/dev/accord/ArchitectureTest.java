@@ -51,7 +51,8 @@ class ArchitectureTest {
                         "metrics",
                         "goals",
                         "dashboards",
-                        "activity");
+                        "activity",
+                        "webhooks");
     }
 
     @ArchTest

@@ -36,6 +36,9 @@ class WhoMayCallWhatTest {
             Activities.log                 M L R S . A
             Activities.record              M L R S . A
             Activities.takeIn              M L R S . A
+            AllowedTargets.all             . . . . . A
+            AllowedTargets.allow           . . . . . A
+            AllowedTargets.forbid          . . . . . A
             AuditTrail.page                . . . . . A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
@@ -66,6 +69,9 @@ class WhoMayCallWhatTest {
             Definitions.glossary           M L R S E A
             Definitions.names              M L R S E A
             Definitions.signed             M L R S E A
+            Deliveries.body                . . . . . A
+            Deliveries.page                . . . . . A
+            Deliveries.repeat              . . . . . A
             Directory.card                 M L R S E A
             Directory.departments          M L R S E A
             Directory.everybody            M L R S E A
@@ -269,6 +275,15 @@ class WhoMayCallWhatTest {
             Tokens.issued                  . . . . . A
             Tokens.revoke                  . . . . . A
             Traffic.record                 M L . S . A
+            Webhooks.all                   . . . . . A
+            Webhooks.change                . . . . . A
+            Webhooks.pause                 . . . . . A
+            Webhooks.remove                . . . . . A
+            Webhooks.renewSecret           . . . . . A
+            Webhooks.resume                . . . . . A
+            Webhooks.sendAgain             . . . . . A
+            Webhooks.sendTest              . . . . . A
+            Webhooks.subscribe             . . . . . A
             """;
 
     @Autowired
