@@ -34,6 +34,7 @@ class WhoMayEnterWhereTest {
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
+            /admin/webhooks        - . . . . . A
             /definitions           - M L R S E A
             /definitions/:term     - M L R S E A
             /definitions/:term/draft - M L R S . A
