@@ -11,6 +11,7 @@
             "handoffs",
             "disputes",
             "metrics",
+            "webhooks",
             "ui"
         })
 @NullMarked

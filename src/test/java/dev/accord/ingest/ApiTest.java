@@ -355,6 +355,38 @@ class ApiTest {
     }
 
     @Test
+    void subscribesProgramsToEvents() {
+        Answer subscribed = api.json(
+                post("/api/v1/webhooks"),
+                "{\"url\": \"https://1.1.1.1/accord\", \"events\": [\"handoff.accepted\", \"goal.reached\"]}");
+        assertThat(subscribed.status()).as(subscribed.body()).isEqualTo(201);
+        assertThat(subscribed.text("$.secret")).startsWith("whsec_");
+
+        Answer listed = api.send(get("/api/v1/webhooks"));
+        assertThat(listed.<List<String>>at("$.items[0].events")).containsExactly("handoff.accepted", "goal.reached");
+        assertThat(listed.body()).doesNotContain("whsec_");
+
+        assertProblem(
+                api.json(post("/api/v1/webhooks"), "{\"url\": \"http://10.0.0.1/\", \"events\": [\"goal.reached\"]}"),
+                400,
+                "forbidden-address");
+        assertProblem(
+                api.json(post("/api/v1/webhooks"), "{\"url\": \"https://1.1.1.1/\", \"events\": [\"goal.missed\"]}"),
+                400,
+                "unknown-event");
+        assertProblem(api.json(post("/api/v1/webhooks"), "{\"events\": [\"goal.reached\"]}"), 400, "missing-url");
+        Api reader = new Api(mvc, issue("admin", "read").text("$.token"));
+        assertProblem(reader.send(get("/api/v1/webhooks")), 403, "forbidden");
+
+        assertThat(api.send(delete("/api/v1/webhooks/{id}", subscribed.text("$.id")))
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.send(get("/api/v1/webhooks")).<List<String>>at("$.items"))
+                .isEmpty();
+        assertProblem(api.send(delete("/api/v1/webhooks/{id}", subscribed.text("$.id"))), 404, "unknown-webhook");
+    }
+
+    @Test
     void letsNobodyInWithoutAToken() {
         Api stranger = new Api(mvc, "no-token-of-this-portal-at-all-000000");
 

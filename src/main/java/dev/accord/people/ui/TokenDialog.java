@@ -56,7 +56,7 @@ final class TokenDialog extends Dialog {
             case IMPORT -> "Bring in data (import)";
             case READ -> "Read figures and leads (read)";
             case HANDOFFS -> "Answer handoffs (handoffs)";
-            case ADMIN -> "Issue and revoke tokens (admin)";
+            case ADMIN -> "Issue tokens, subscribe webhooks (admin)";
             case OBSERVE -> "Watch the server (observe)";
         };
     }
