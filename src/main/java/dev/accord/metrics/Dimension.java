@@ -1,5 +1,6 @@
 package dev.accord.metrics;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ enum Dimension {
             case TEAM, PERSON -> Optional.of(OWNER);
             case STAGE -> Optional.empty();
             default -> Optional.of(ALL);
+        };
+    }
+
+    /** Of a record as it was counted; none where all stand together. */
+    Optional<String> column() {
+        return switch (this) {
+            case ALL -> Optional.empty();
+            case OWNER -> Optional.of("owner_name");
+            default -> Optional.of(name().toLowerCase(Locale.ROOT));
         };
     }
 

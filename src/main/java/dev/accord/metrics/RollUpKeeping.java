@@ -84,7 +84,8 @@ class RollUpKeeping implements RecurringJob {
         Optional<RollUp> missing =
                 wanted.stream().filter(each -> !here.contains(each.signature())).findFirst();
         if (missing.isPresent()) {
-            return Piece.more(0, place(rows.begin(missing.get()), RollUp.BEGINNING));
+            Place start = new Place(rows.begin(missing.get()), RollUp.BEGINNING, RollUp.BEGINNING);
+            return Piece.more(0, start.toString());
         }
         List<ChangedLeads.Note> next = notes.subList(0, Math.min(notes.size(), AT_ONCE));
         rollUps.countAgain(next, wanted, built);
@@ -92,11 +93,9 @@ class RollUpKeeping implements RecurringJob {
     }
 
     /** Counts the next year of which the history knows anything, or a month of it where that is much. */
-    private Piece build(String place) {
-        String[] parts = place.split(" ", -1);
-        Id id = Id.parse(parts[0]);
-        LocalDate from = LocalDate.parse(parts[1]);
-        String signature = rows.signature(id);
+    private Piece build(String text) {
+        Place place = Place.parse(text);
+        String signature = rows.signature(place.rollUp());
         RollUp rollUp = rollUps.wanted().stream()
                 .filter(each -> each.signature().equals(signature))
                 .findFirst()
@@ -105,19 +104,29 @@ class RollUpKeeping implements RecurringJob {
             // stages have changed meanwhile
             return Piece.more(0, GO_ON);
         }
+        if (place.from().isBefore(place.byMonthUntil())) {
+            return count(rollUp, place, place.from().plusMonths(1), place.byMonthUntil());
+        }
         int thisYear = LocalDate.ofInstant(clock.instant(), rollUp.zone()).getYear();
-        while (from.isBefore(RollUp.END)) {
+        for (LocalDate from = place.from(); from.isBefore(RollUp.END); from = endOfYear(from, thisYear)) {
             LocalDate to = endOfYear(from, thisYear);
             int extent = rows.extent(rollUp, new Period(from, to, rollUp.zone()), MANY);
             if (extent > 0) {
                 boolean whole = extent < MANY || to.isAfter(from.plusYears(1));
-                LocalDate end = whole ? to : from.plusMonths(1);
-                return Piece.more(rollUps.count(id, rollUp, from, end), place(id, end));
+                return count(
+                        rollUp,
+                        new Place(place.rollUp(), from, from),
+                        whole ? to : from.plusMonths(1),
+                        whole ? from : to);
             }
-            from = to;
         }
-        rows.finish(id);
+        rows.finish(place.rollUp());
         return Piece.more(0, GO_ON);
+    }
+
+    private Piece count(RollUp rollUp, Place place, LocalDate to, LocalDate byMonthUntil) {
+        int counted = rollUps.count(place.rollUp(), rollUp, place.from(), to);
+        return Piece.more(counted, new Place(place.rollUp(), to, byMonthUntil).toString());
     }
 
     /** The distant past and the future are counted at once. */
@@ -128,7 +137,19 @@ class RollUpKeeping implements RecurringJob {
         return from.getYear() > thisYear ? RollUp.END : LocalDate.of(from.getYear() + 1, 1, 1);
     }
 
-    private static String place(Id rollUp, LocalDate from) {
-        return rollUp + " " + from;
+    /** Where a build goes on. @param byMonthUntil until then a month at a time, as there is much */
+    private record Place(Id rollUp, LocalDate from, LocalDate byMonthUntil) {
+
+        static Place parse(String text) {
+            String[] parts = text.split(" ", -1);
+            LocalDate from = LocalDate.parse(parts[1]);
+            // as an earlier version of the portal wrote it: without the last part
+            return new Place(Id.parse(parts[0]), from, parts.length > 2 ? LocalDate.parse(parts[2]) : from);
+        }
+
+        @Override
+        public String toString() {
+            return rollUp + " " + from + " " + byMonthUntil;
+        }
     }
 }

@@ -98,12 +98,7 @@ class RollUps {
 
     /** Counts a part of the history: all of those days. */
     int count(Id id, RollUp rollUp, LocalDate from, LocalDate to) {
-        List<RolledRecord> records = rows.history(rollUp, new Period(from, to, zone));
-        RolledSums sums = new RolledSums();
-        records.forEach(sums::add);
-        rows.add(id, records);
-        rows.add(id, sums);
-        return records.size();
+        return rows.count(id, rollUp, new Period(from, to, zone));
     }
 
     /** Counts again what these notes name. */
