@@ -123,6 +123,8 @@ class WhoMayCallWhatTest {
             Figures.versions               M L R S E A
             FiscalCalendars.adopt          . . . . . A
             FiscalCalendars.current        M L R S E A
+            FullExport.name                . . . . . A
+            FullExport.write               . . . . . A
             GoalTrees.adopt                . L . S . A
             GoalTrees.of                   M L R S E A
             Goals.covering                 M L R S E A

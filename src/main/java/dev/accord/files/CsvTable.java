@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Moments with the offset of the zone, numbers with a point. A text that a spreadsheet would compute gets an apostrophe. */
 final class CsvTable implements TableFile {
 
-    /** What may begin a formula, OWASP's list. */
-    private static final String FORMULA = "=+-@\t\r";
-
     private final CSVPrinter printer;
     private final ZoneId zone;
 
@@ -39,15 +36,11 @@ final class CsvTable implements TableFile {
     private String written(@Nullable Object cell) {
         return switch (cell) {
             case null -> "";
-            case String text -> harmless(text);
+            case String text -> Apostrophe.before(text);
             case BigDecimal number -> number.toPlainString();
             case Instant moment -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment.atZone(zone));
             default -> Objects.toString(cell);
         };
-    }
-
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     @Override

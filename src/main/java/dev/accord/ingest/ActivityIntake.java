@@ -35,7 +35,7 @@ class ActivityIntake implements Intake<ActivityRecord> {
         return rows.stream()
                 .map(row -> known.missing(row)
                         ? known.<ActivityRecord>unknown(row)
-                        : Fitting.attempt(row, values -> activity(source, values, known)))
+                        : Fitting.attempt(row, values -> activity(values.source(source), values, known)))
                 .toList();
     }
 

@@ -37,7 +37,7 @@ class LeadIntake implements Intake<LeadRecord> {
     public List<Fitting<LeadRecord>> fit(String source, List<FieldValues> rows) {
         Map<String, String> stages = lifecycle.stages().labels();
         return rows.stream()
-                .map(row -> Fitting.attempt(row, values -> lead(source, values, stages)))
+                .map(row -> Fitting.attempt(row, values -> lead(values.source(source), values, stages)))
                 .toList();
     }
 

@@ -1,11 +1,15 @@
 package dev.accord.ingest;
 
+import dev.accord.ingest.mapping.Field;
 import dev.accord.ingest.mapping.FieldValues;
 import dev.accord.leads.LeadBook;
 import dev.accord.shared.Id;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Finds the leads that rows name by their external id in the same source. */
@@ -19,18 +23,26 @@ class LeadReferences {
     }
 
     Known of(String source, List<FieldValues> rows) {
-        List<String> named = rows.stream()
-                .flatMap(row -> row.text("lead").stream())
-                .distinct()
-                .toList();
-        return new Known(source, book.idsOf(source, named));
+        Map<String, Set<String>> named = new HashMap<>();
+        rows.forEach(row -> row.text("lead")
+                .ifPresent(lead -> named.computeIfAbsent(sourceOf(row, source), from -> new LinkedHashSet<>())
+                        .add(lead)));
+        Map<String, Map<String, Id>> ids = new HashMap<>();
+        named.forEach((from, leads) -> ids.put(from, book.idsOf(from, List.copyOf(leads))));
+        return new Known(source, ids);
     }
 
-    /** The leads that were found. */
-    record Known(String source, Map<String, Id> ids) {
+    private static String sourceOf(FieldValues row, String ofTheFile) {
+        return row.text(Field.LEAD_SOURCE).orElseGet(() -> row.source(ofTheFile));
+    }
+
+    /** The leads that were found, by source and external id. */
+    record Known(String source, Map<String, Map<String, Id>> ids) {
 
         Optional<Id> lead(FieldValues row) {
-            return row.text("lead").flatMap(externalId -> Optional.ofNullable(ids.get(externalId)));
+            return row.text("lead")
+                    .flatMap(externalId -> Optional.ofNullable(
+                            ids.getOrDefault(sourceOf(row, source), Map.of()).get(externalId)));
         }
 
         boolean missing(FieldValues row) {
@@ -42,7 +54,7 @@ class LeadReferences {
                     "lead",
                     "unknown-lead",
                     "The source \"%s\" has no lead \"%s\"."
-                            .formatted(source, row.text("lead").orElse("")));
+                            .formatted(sourceOf(row, source), row.text("lead").orElse("")));
         }
     }
 }

@@ -40,7 +40,7 @@ class OpportunityIntake implements Intake<OpportunityRecord> {
         return rows.stream()
                 .map(row -> known.missing(row)
                         ? known.<OpportunityRecord>unknown(row)
-                        : Fitting.attempt(row, values -> opportunity(source, values, known)))
+                        : Fitting.attempt(row, values -> opportunity(values.source(source), values, known)))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class PersonIntake implements Intake<PersonRecord> {
     @Override
     public List<Fitting<PersonRecord>> fit(String source, List<FieldValues> rows) {
         return rows.stream()
-                .map(row -> Fitting.attempt(row, values -> person(source, values)))
+                .map(row -> Fitting.attempt(row, values -> person(values.source(source), values)))
                 .toList();
     }
 

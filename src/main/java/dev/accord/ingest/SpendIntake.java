@@ -37,7 +37,7 @@ class SpendIntake implements Intake<SpendRecord> {
     @Override
     public List<Fitting<SpendRecord>> fit(String source, List<FieldValues> rows) {
         return rows.stream()
-                .map(row -> Fitting.attempt(row, values -> spend(source, values)))
+                .map(row -> Fitting.attempt(row, values -> spend(values.source(source), values)))
                 .toList();
     }
 

@@ -37,8 +37,9 @@ class StageEntryIntake implements Intake<StageEntryRecord> {
         LeadReferences.Known known = leads.of(source, rows);
         Map<String, String> stages = lifecycle.stages().labels();
         return rows.stream()
-                .map(row ->
-                        known.missing(row) ? known.<StageEntryRecord>unknown(row) : entry(source, row, known, stages))
+                .map(row -> known.missing(row)
+                        ? known.<StageEntryRecord>unknown(row)
+                        : entry(row.source(source), row, known, stages))
                 .toList();
     }
 

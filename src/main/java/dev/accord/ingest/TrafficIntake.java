@@ -27,7 +27,7 @@ class TrafficIntake implements Intake<TrafficRecord> {
     @Override
     public List<Fitting<TrafficRecord>> fit(String source, List<FieldValues> rows) {
         return rows.stream()
-                .map(row -> Fitting.attempt(row, values -> traffic(source, values)))
+                .map(row -> Fitting.attempt(row, values -> traffic(values.source(source), values)))
                 .toList();
     }
 

@@ -12,6 +12,7 @@
             "disputes",
             "metrics",
             "webhooks",
+            "portability",
             "ui"
         })
 @NullMarked

@@ -37,7 +37,8 @@ class Owners {
         Map<String, Id> people = new HashMap<>();
         Set<String> shared = new HashSet<>();
         for (PersonCard card : directory.everybody()) {
-            Stream.of(card.email().orElse(""), card.username().orElse(""), card.name())
+            // the last is how an export names who has neither e-mail nor external id
+            Stream.of(card.email().orElse(""), card.username().orElse(""), card.name(), "person-" + card.id())
                     .map(Owners::key)
                     .distinct()
                     .filter(key -> !key.isEmpty())

@@ -81,7 +81,11 @@ class Security {
                         .requestMatchers("/actuator/**")
                         .hasAuthority(Scope.OBSERVE.authority())
                         .requestMatchers(
-                                "/api/v1/tokens/**", "/api/v1/tokens", "/api/v1/webhooks/**", "/api/v1/webhooks")
+                                "/api/v1/tokens/**",
+                                "/api/v1/tokens",
+                                "/api/v1/webhooks/**",
+                                "/api/v1/webhooks",
+                                "/api/v1/export.zip")
                         .hasAuthority(Scope.ADMIN.authority())
                         .requestMatchers("/api/v1/handoffs/**", "/api/v1/handoffs")
                         .hasAuthority(Scope.HANDOFFS.authority())

@@ -68,6 +68,11 @@ public final class Feeds {
         return feeds.byHeading();
     }
 
+    /** Whether the file is an export of Accord, as only that has this heading. */
+    boolean ofAccord() {
+        return headings.contains(Field.SOURCE);
+    }
+
     public ImportKind kind() {
         return kind;
     }

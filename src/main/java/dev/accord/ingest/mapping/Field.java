@@ -25,6 +25,12 @@ public record Field(String name, Type type, int longest) {
     /** The beginning of the fields that hold free attributes of a lead: {@code attribute.budget}. */
     public static final String ATTRIBUTE = "attribute.";
 
+    /** The source of a row, where a file has rows of several. Only exports of Accord have this heading. */
+    public static final String SOURCE = "accord.source";
+
+    /** The source of the lead that a row names, where it is another than the row's own. */
+    public static final String LEAD_SOURCE = "accord.leadSource";
+
     static Field text(String name, int longest) {
         return new Field(name, Type.TEXT, longest);
     }

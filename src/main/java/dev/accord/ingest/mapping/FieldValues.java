@@ -11,6 +11,11 @@ import java.util.TreeMap;
 /** The values of one row by field; what is missing stays unknown. */
 public record FieldValues(Map<String, Object> values) {
 
+    /** Where the row comes from: the source of the whole file, unless it says otherwise. */
+    public String source(String ofTheFile) {
+        return text(Field.SOURCE).orElse(ofTheFile);
+    }
+
     public Optional<String> text(String field) {
         return of(field, String.class);
     }

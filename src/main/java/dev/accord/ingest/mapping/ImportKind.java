@@ -1,5 +1,7 @@
 package dev.accord.ingest.mapping;
 
+import static dev.accord.ingest.mapping.Field.LEAD_SOURCE;
+import static dev.accord.ingest.mapping.Field.SOURCE;
 import static dev.accord.ingest.mapping.Field.Type.AMOUNT;
 import static dev.accord.ingest.mapping.Field.Type.CURRENCY;
 import static dev.accord.ingest.mapping.Field.Type.DAY;
@@ -38,12 +40,14 @@ public enum ImportKind {
             of("createdAt", MOMENT),
             text("stage", 120),
             text("disqualifiedReason", 500),
-            of("isDeleted", FLAG)),
+            of("isDeleted", FLAG),
+            text(SOURCE, 60)),
     OPPORTUNITIES(
             "opportunities",
             List.of("externalId"),
             text("externalId", 190),
             text("lead", 190),
+            text(LEAD_SOURCE, 60),
             text("name", 300),
             text("account", 190),
             text("product", 190),
@@ -59,7 +63,8 @@ public enum ImportKind {
             of("isClosed", FLAG),
             of("isWon", FLAG),
             text("lostReason", 300),
-            of("isDeleted", FLAG)),
+            of("isDeleted", FLAG),
+            text(SOURCE, 60)),
     PEOPLE(
             "people",
             List.of("externalId"),
@@ -70,27 +75,32 @@ public enum ImportKind {
             text("email", 190),
             text("team", 120),
             text("department", 120),
-            text("roles", 200)),
+            text("roles", 200),
+            text(SOURCE, 60)),
     STAGE_ENTRIES(
             "stage-entries",
             List.of("lead", "stage", "at"),
             text("lead", 190),
+            text(LEAD_SOURCE, 60),
             text("stage", 120),
             of("at", MOMENT),
             text("by", 190),
-            text("reason", 500)),
+            text("reason", 500),
+            text(SOURCE, 60)),
     ACTIVITIES(
             "activities",
             List.of("externalId", "lead", "type", "at"),
             text("externalId", 190),
             text("lead", 190),
+            text(LEAD_SOURCE, 60),
             text("type", 40),
             of("at", MOMENT),
             text("by", 190),
             text("direction", 20),
             text("outcome", 60),
             text("url", 1000),
-            of("durationSeconds", WHOLE)),
+            of("durationSeconds", WHOLE),
+            text(SOURCE, 60)),
     SPEND(
             "spend",
             List.of("from", "amount"),
@@ -103,7 +113,8 @@ public enum ImportKind {
             of("amount", AMOUNT),
             of("currency", CURRENCY),
             of("impressions", WHOLE),
-            of("clicks", WHOLE)),
+            of("clicks", WHOLE),
+            text(SOURCE, 60)),
     TRAFFIC(
             "traffic",
             List.of("day", "visits"),
@@ -113,7 +124,8 @@ public enum ImportKind {
             of("until", DAY),
             text("channel", 120),
             of("visits", WHOLE),
-            of("visitors", WHOLE));
+            of("visitors", WHOLE),
+            text(SOURCE, 60));
 
     private static final int LONGEST_ATTRIBUTE_NAME = 80;
 
@@ -157,11 +169,12 @@ public enum ImportKind {
      * are a count or an amount of. Empty for rows that need not be told apart.
      */
     public Optional<String> identity(FieldValues values) {
-        return values.text("externalId").or(() -> switch (this) {
+        Optional<String> own = values.text("externalId").or(() -> switch (this) {
             case SPEND -> Optional.of(together(values, "channel", "campaign", "from", "to", "until"));
             case TRAFFIC -> Optional.of(together(values, "channel", "day", "to", "until"));
             default -> Optional.empty();
         });
+        return own.map(identity -> values.source("") + "\n" + identity);
     }
 
     private static String together(FieldValues values, String... fields) {

@@ -1,5 +1,6 @@
 package dev.accord.ingest.mapping;
 
+import dev.accord.files.Apostrophe;
 import dev.accord.ingest.csv.CsvFile;
 import dev.accord.ingest.csv.Row;
 import dev.accord.shared.Money;
@@ -69,7 +70,7 @@ public final class RowReader {
             int column = columnOf(row, field, fed.getValue());
             try {
                 String cell =
-                        column < 0 ? feeds.constant(field).orElse("").strip() : translated(field, row.cell(column));
+                        column < 0 ? feeds.constant(field).orElse("").strip() : translated(field, cell(row, column));
                 if (!cell.isEmpty()) {
                     put(values, field, column, cell);
                 }
@@ -96,11 +97,17 @@ public final class RowReader {
     /** The first column with a value; -1 where only the constant is left. */
     private int columnOf(Row row, Field field, List<Integer> columns) {
         for (int column : columns) {
-            if (!translated(field, row.cell(column)).isEmpty()) {
+            if (!translated(field, cell(row, column)).isEmpty()) {
                 return column;
             }
         }
         return -1;
+    }
+
+    /** Accord's own exports put an apostrophe before what a spreadsheet would compute; in others it may be meant. */
+    private String cell(Row row, int column) {
+        String cell = row.cell(column);
+        return feeds.ofAccord() ? Apostrophe.without(cell) : cell;
     }
 
     private String translated(Field field, String cell) {
