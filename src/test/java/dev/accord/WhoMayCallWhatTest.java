@@ -109,6 +109,8 @@ class WhoMayCallWhatTest {
             Duplicates.dismiss             M L R S . A
             Duplicates.members             M L R S E A
             Duplicates.open                M L R S E A
+            EverythingImports.begin        . . . . . A
+            EverythingImports.start        . . . . . A
             FigureFiles.parts              M L R S E A
             FigureFiles.records            M L R S E A
             Figures.catalogue              M L R S E A
@@ -125,6 +127,7 @@ class WhoMayCallWhatTest {
             FiscalCalendars.current        M L R S E A
             FullExport.name                . . . . . A
             FullExport.write               . . . . . A
+            FullImport.bringIn             . . . . . A
             GoalTrees.adopt                . L . S . A
             GoalTrees.of                   M L R S E A
             Goals.covering                 M L R S E A

@@ -26,6 +26,7 @@ class WhoMayEnterWhereTest {
             /admin/contracts       - M L R S E A
             /admin/contracts/draft - . L . S . A
             /admin/currencies      - . . . . . A
+            /admin/export          - . . . . . A
             /admin/fiscal-year     - . . . . . A
             /admin/lifecycle       - . . . . . A
             /admin/mail            - . . . . . A

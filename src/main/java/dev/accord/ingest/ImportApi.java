@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,11 +46,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportApi {
 
     private final Imports imports;
+    private final EverythingImports everything;
     private final IdempotencyKeys keys;
     private final JsonMapper json;
 
-    ImportApi(Imports imports, IdempotencyKeys keys, JsonMapper json) {
+    ImportApi(Imports imports, EverythingImports everything, IdempotencyKeys keys, JsonMapper json) {
         this.imports = imports;
+        this.everything = everything;
         this.keys = keys;
         this.json = json;
     }
@@ -62,10 +65,12 @@ class ImportApi {
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             MultipartHttpServletRequest request)
             throws IOException {
-        ImportKind imported = ImportKind.called(kind);
+        Optional<ImportKind> imported = Optional.of(kind)
+                .filter(word -> !word.equals(EverythingImports.KIND))
+                .map(ImportKind::called);
         MultipartFile file = request.getFile("file");
         if (file == null) {
-            throw Refused.invalid("missing-file", "The request needs a part \"file\" with the CSV file.");
+            throw Refused.invalid("missing-file", "The request needs a part \"file\" with the file.");
         }
         String text = mapping(request);
         Mapping mapping = text.isBlank() ? Mapping.NONE : Mapping.parse(text);
@@ -86,7 +91,11 @@ class ImportApi {
             }
             handedOn = true;
             String name = Optional.ofNullable(file.getOriginalFilename()).orElse("file.csv");
-            return run(claim, new ImportFile(imported, name, path, mapping, dryRun, offer));
+            return run(
+                    claim,
+                    () -> imported.isPresent()
+                            ? imports.start(new ImportFile(imported.get(), name, path, mapping, dryRun, offer))
+                            : everything.start(new EverythingImports.Sent(path, name, dryRun)));
         } finally {
             if (!handedOn) {
                 Files.deleteIfExists(path);
@@ -109,10 +118,10 @@ class ImportApi {
         out.flush();
     }
 
-    private ResponseEntity<String> run(Optional<Claim> claim, ImportFile file) {
+    private ResponseEntity<String> run(Optional<Claim> claim, Supplier<ImportRun> work) {
         boolean settled = false;
         try {
-            Answer answer = answer(imports.start(file));
+            Answer answer = answer(work.get());
             claim.ifPresent(asked -> keys.settle(asked, answer));
             settled = true;
             return entity(answer);

@@ -49,7 +49,7 @@ public class ChangedLeads {
         subjects.forEach(notes::add);
     }
 
-    void noteAll() {
+    public void noteAll() {
         notes.add(ALL);
     }
 

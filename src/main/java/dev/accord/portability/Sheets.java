@@ -84,9 +84,10 @@ class Sheets {
                 // nobody is put into the stage of those who are known and no leads yet
                 .derived("stage", "CASE WHEN s.kind <> 'VISITOR' THEN s.stage_key END")
                 .column("disqualifiedReason", "disqualified_reason");
+        // the earliest of a stage would otherwise be sought among those of all leads
         stages().forEach((key, id) -> fields.moment("entered." + key, """
-                        (SELECT MIN(e.entered_at) FROM stage_entry e
-                          WHERE e.lead_id = t.id AND e.stage_id = %d AND e.corrected_at IS NULL)
+                        (SELECT MIN(e.entered_at) FROM stage_entry e FORCE INDEX (uq_stage_entry_live)
+                          WHERE e.lead_id = t.id AND e.stage_id = %d AND e.live IS NOT NULL)
                         """.formatted(id)));
         attributes()
                 .forEach(name -> fields.derived(

@@ -10,9 +10,9 @@ import org.springframework.context.annotation.Primary;
 
 /** It is Wednesday, the 18th of November 2026, half past nine in Zurich. */
 @TestConfiguration(proxyBeanMethods = false)
-class OneAutumnMorning {
+public class OneAutumnMorning {
 
-    static final Instant NOW = Instant.parse("2026-11-18T08:30:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-18T08:30:00Z");
 
     @Bean
     @Primary

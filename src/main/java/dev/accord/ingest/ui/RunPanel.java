@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.shared.Registration;
+import dev.accord.ingest.EverythingImports;
 import dev.accord.ingest.ImportRun;
 import dev.accord.ingest.ImportRun.RowError;
 import dev.accord.ingest.ImportRun.State;
@@ -87,7 +88,11 @@ final class RunPanel extends Div {
         if (run.state() == State.RUNNING) {
             ProgressBar bar = new ProgressBar();
             bar.setIndeterminate(true);
-            add(bar, new Button("Cancel", click -> imports.cancel(id)));
+            add(bar);
+            // everything comes in as one, so that it can only be waited for
+            if (!run.kind().equals(EverythingImports.KIND)) {
+                add(new Button("Cancel", click -> imports.cancel(id)));
+            }
         }
         Optional.ofNullable(run.failure()).ifPresent(why -> add(new Paragraph(why)));
         if (!run.errors().isEmpty()) {
