@@ -75,31 +75,31 @@ class Security {
     @Order(1)
     SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens) {
         http.securityMatcher("/api/**", "/actuator/**")
-                .authorizeHttpRequests(paths -> paths.requestMatchers(
-                                "/actuator/health", "/actuator/health/*", "/api/v1/openapi.json")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasAuthority(Scope.OBSERVE.authority())
-                        .requestMatchers(
-                                "/api/v1/tokens/**",
-                                "/api/v1/tokens",
-                                "/api/v1/webhooks/**",
-                                "/api/v1/webhooks",
-                                "/api/v1/export.zip")
-                        .hasAuthority(Scope.ADMIN.authority())
-                        .requestMatchers("/api/v1/handoffs/**", "/api/v1/handoffs")
-                        .hasAuthority(Scope.HANDOFFS.authority())
-                        .requestMatchers(
-                                "/api/v1/metrics/**",
-                                "/api/v1/metrics",
-                                "/api/v1/restatements/**",
-                                "/api/v1/conversions/**",
-                                "/api/v1/conversions")
-                        .hasAuthority(Scope.READ.authority())
-                        .requestMatchers(HttpMethod.GET, "/api/v1/leads/**")
-                        .hasAuthority(Scope.READ.authority())
-                        .requestMatchers("/api/**")
-                        .hasAuthority(Scope.IMPORT.authority()))
+                .authorizeHttpRequests(
+                        paths -> paths.requestMatchers("/actuator/health", "/actuator/health/*", "/api/v1/openapi.json")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .hasAuthority(Scope.OBSERVE.authority())
+                                .requestMatchers(
+                                        "/api/v1/tokens/**",
+                                        "/api/v1/tokens",
+                                        "/api/v1/webhooks/**",
+                                        "/api/v1/webhooks",
+                                        "/api/v1/export.zip")
+                                .hasAuthority(Scope.ADMIN.authority())
+                                .requestMatchers("/api/v1/handoffs/**", "/api/v1/handoffs")
+                                .hasAuthority(Scope.HANDOFFS.authority())
+                                .requestMatchers(
+                                        "/api/v1/metrics/**",
+                                        "/api/v1/metrics",
+                                        "/api/v1/restatements/**",
+                                        "/api/v1/conversions/**",
+                                        "/api/v1/conversions")
+                                .hasAuthority(Scope.READ.authority())
+                                .requestMatchers(HttpMethod.GET, "/api/v1/leads/**")
+                                .hasAuthority(Scope.READ.authority())
+                                .requestMatchers("/api/**")
+                                .hasAuthority(Scope.IMPORT.authority()))
                 .csrf(csrf -> csrf.disable()) // no cookie is looked at, so none can be abused
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables {
 
-    /** What belongs to a portal and not to its data: secrets, what is still to be sent, and what follows from the rest. */
+    /** What belongs to a portal and not to its data: secrets, what is still to be sent and to whom, and what follows from the rest. */
     private static final Set<String> LEFT_OUT = Set.of(
             "DATABASECHANGELOG",
             "DATABASECHANGELOGLOCK",
@@ -31,7 +31,11 @@ class Tables {
             "rolled_sum",
             "setting",
             "sign_in_failure",
-            "timetable_job");
+            "timetable_job",
+            "webhook",
+            "webhook_allowed",
+            "webhook_delivery",
+            "webhook_event");
 
     private static final Set<String> SECRETS = Set.of("person.password_hash");
 
