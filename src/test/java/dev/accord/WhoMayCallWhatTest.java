@@ -153,6 +153,7 @@ class WhoMayCallWhatTest {
             Imports.begin                  M L . S . A
             Imports.cancel                 M L . S . A
             Imports.fields                 M L . S . A
+            Imports.kindOf                 M L . S . A
             Imports.newest                 M L . S . A
             Imports.preview                M L . S . A
             Imports.rejects                M L . S . A
@@ -258,6 +259,10 @@ class WhoMayCallWhatTest {
             SavedFilters.remove            M L R S E A
             SavedFilters.save              M L R S E A
             SavedFilters.share             M L R S E A
+            SavedMappings.all              M L . S . A
+            SavedMappings.named            M L . S . A
+            SavedMappings.remove           M L . S . A
+            SavedMappings.save             M L . S . A
             Scoreboards.needs              M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A

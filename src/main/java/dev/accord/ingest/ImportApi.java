@@ -47,45 +47,57 @@ class ImportApi {
 
     private final Imports imports;
     private final EverythingImports everything;
+    private final SavedMappings mappings;
     private final IdempotencyKeys keys;
     private final JsonMapper json;
 
-    ImportApi(Imports imports, EverythingImports everything, IdempotencyKeys keys, JsonMapper json) {
+    ImportApi(
+            Imports imports,
+            EverythingImports everything,
+            SavedMappings mappings,
+            IdempotencyKeys keys,
+            JsonMapper json) {
         this.imports = imports;
         this.everything = everything;
+        this.mappings = mappings;
         this.keys = keys;
         this.json = json;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<String> start(
-            @RequestParam String kind,
+            @RequestParam(required = false) @Nullable String kind,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(defaultValue = "true") boolean offer,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             MultipartHttpServletRequest request)
             throws IOException {
-        Optional<ImportKind> imported = Optional.of(kind)
-                .filter(word -> !word.equals(EverythingImports.KIND))
+        boolean whole = EverythingImports.KIND.equals(kind);
+        Optional<ImportKind> said = Optional.ofNullable(kind)
+                .filter(word -> !whole && !word.isBlank())
                 .map(ImportKind::called);
         MultipartFile file = request.getFile("file");
         if (file == null) {
             throw Refused.invalid("missing-file", "The request needs a part \"file\" with the file.");
         }
-        String text = mapping(request);
-        Mapping mapping = text.isBlank() ? Mapping.NONE : Mapping.parse(text);
+        MappingAsked asked = MappingAsked.of(request);
+        Optional<SavedMapping> saved = asked.name().map(mappings::named);
+        Mapping mapping = saved.map(SavedMapping::mapping).orElseGet(asked::mapping);
         Optional<Claim> claim = IdempotencyKeys.asked(key);
         MessageDigest digest = IdempotencyKeys.digest();
-        digest.update(
-                "imports %s %s %s %s\n".formatted(kind, dryRun, offer, text).getBytes(StandardCharsets.UTF_8));
+        digest.update("imports %s %s %s %s\n"
+                .formatted(kind, dryRun, offer, asked.text())
+                .getBytes(StandardCharsets.UTF_8));
         Path path = Files.createTempFile("accord-import-", ".csv");
         boolean handedOn = false;
         try {
             try (InputStream in = new DigestInputStream(file.getInputStream(), digest)) {
                 Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
             }
+            Optional<ImportKind> imported =
+                    whole ? Optional.empty() : Optional.of(kind(said, saved, path, mapping));
             String hash = HexFormat.of().formatHex(digest.digest());
-            Optional<Answer> before = claim.flatMap(asked -> keys.claim(asked, hash));
+            Optional<Answer> before = claim.flatMap(one -> keys.claim(one, hash));
             if (before.isPresent()) {
                 return entity(before.get());
             }
@@ -152,12 +164,23 @@ class ImportApi {
                 .body(answer.body());
     }
 
-    /** The mapping, sent as a part of its own or as a field of the form. */
-    private static String mapping(MultipartHttpServletRequest request) throws IOException {
-        MultipartFile file = request.getFile("mapping");
-        return file != null
-                ? new String(file.getBytes(), StandardCharsets.UTF_8)
-                : Optional.ofNullable(request.getParameter("mapping")).orElse("");
+    /** What the sender says, or else the mapping, or else the headings of a system that is known. */
+    private ImportKind kind(Optional<ImportKind> said, Optional<SavedMapping> saved, Path path, Mapping mapping) {
+        Optional<ImportKind> usual = saved.map(SavedMapping::kind);
+        if (said.isPresent() && usual.isPresent() && !said.equals(usual)) {
+            throw Refused.invalid(
+                    "wrong-kind",
+                    "The mapping \"%s\" is for %s, not for %s.",
+                    saved.map(SavedMapping::name).orElse(""),
+                    usual.get().key(),
+                    said.get().key());
+        }
+        return said.or(() -> usual)
+                .or(() -> imports.kindOf(path, mapping))
+                .orElseThrow(() -> Refused.invalid(
+                        "bad-request",
+                        "The parameter \"kind\" is missing, and the headings are of no export that is known: say what"
+                                + " the file holds."));
     }
 
     /** An import as the API tells it. */

@@ -40,7 +40,8 @@ class ImportQueue implements SmartInitializingSingleton, DisposableBean {
     @Override
     public void afterSingletonsInstantiated() {
         int count = runs.endInterrupted(
-                "interrupted: the portal was stopped. What had gone in stays; import the file again to go on.",
+                Imports.INTERRUPTED
+                        + ": the portal was stopped. What had gone in stays; import the file again to go on.",
                 clock.instant());
         if (count > 0) {
             log.warn("Imports that were interrupted when the portal was stopped: {}", count);

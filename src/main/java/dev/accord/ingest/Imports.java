@@ -48,6 +48,9 @@ import org.springframework.util.unit.DataSize;
 @Service
 public class Imports {
 
+    /** How the failure of an import begins that the end of the portal has interrupted. */
+    static final String INTERRUPTED = "interrupted";
+
     private static final Logger log = LoggerFactory.getLogger(Imports.class);
     private static final int CHUNK = 500;
     private static final int SAMPLES = 3;
@@ -98,13 +101,13 @@ public class Imports {
      */
     @PreAuthorize(Access.IMPORTERS)
     public ImportRun start(ImportFile file) {
-        return start(file, sizeOf(file.path()) > backgroundAbove);
+        return start(file, backgroundAbove);
     }
 
     /** Begins with a file of any size and goes on in the background; {@link #report} says how far it is. */
     @PreAuthorize(Access.IMPORTERS)
     public ImportRun begin(ImportFile file) {
-        return start(file, true);
+        return start(file, -1);
     }
 
     /** Has a running import stop soon. What has gone in stays. */
@@ -115,12 +118,13 @@ public class Imports {
         }
     }
 
-    private ImportRun start(ImportFile file, boolean inBackground) {
+    private ImportRun start(ImportFile file, long largest) {
         boolean handedOn = false;
         try {
             Work work = prepare(file);
             begin(work);
-            if (inBackground) {
+            // of a workbook the size of its table, as that is what takes its time
+            if (sizeOf(file.path()) > largest) {
                 hand(work);
                 handedOn = true;
             } else {
@@ -160,11 +164,16 @@ public class Imports {
         return new RejectsFile(runs, id, runs.shape(id).orElseThrow(() -> unknown(id)));
     }
 
-    /** What a file looks like, and what its headings mean. Nothing is kept. */
+    /** What a file looks like, and what its headings mean by the mapping or else by their words. Nothing is kept. */
     @PreAuthorize(Access.IMPORTERS)
     public Preview preview(ImportKind kind, Path path, Mapping mapping) {
-        CsvFile csv = CsvFile.open(path, mapping.encoding(), mapping.delimiter());
-        Map<String, List<String>> fields = Feeds.guess(kind, csv, stages());
+        try (OpenedFile file = OpenedFile.beginning(path, mapping, SAMPLED_ROWS)) {
+            return preview(kind, file.csv(), mapping);
+        }
+    }
+
+    private Preview preview(ImportKind kind, CsvFile csv, Mapping mapping) {
+        Map<String, List<String>> fields = Feeds.guess(kind, csv, mapping, stages());
         List<List<String>> samples = samples(csv);
         List<Preview.Column> columns = new ArrayList<>();
         for (int i = 0; i < csv.headings().size(); i++) {
@@ -173,11 +182,20 @@ public class Imports {
         }
         Optional<Headings.Export> export = Headings.Export.of(csv.headings());
         return new Preview(
+                csv.ofSheet(),
                 csv.encoding().name(),
                 csv.separator(),
                 export.map(Headings.Export::label).orElse(""),
                 export.map(Headings.Export::source).orElse(""),
                 columns);
+    }
+
+    /** What a file holds, where its headings are those of a system that is known. */
+    @PreAuthorize(Access.IMPORTERS)
+    public Optional<ImportKind> kindOf(Path path, Mapping mapping) {
+        try (OpenedFile file = OpenedFile.beginning(path, mapping, 1)) {
+            return Headings.Export.of(file.csv().headings()).map(Headings.Export::kind);
+        }
     }
 
     /** The fields that a column can feed, stages included. */
@@ -196,7 +214,7 @@ public class Imports {
             throw Refused.forbidden("administrators-only", "Only administrators import people.");
         }
         Mapping mapping = file.mapping();
-        CsvFile csv = CsvFile.open(file.path(), mapping.encoding(), mapping.delimiter());
+        CsvFile csv = OpenedFile.inItsPlace(file.path(), mapping);
         Feeds feeds = Feeds.of(file.kind(), csv, mapping, stages());
         RowReader reader = RowReader.of(csv, feeds, mapping, zone);
         return new Work(
@@ -293,7 +311,7 @@ public class Imports {
 
     private Tally chunk(Work work, List<Desk.Item> items, Desk.Manner manner, List<Rejected> rejects, Tally before) {
         if (Thread.currentThread().isInterrupted()) {
-            throw Refused.conflict("interrupted", "The portal is being stopped. Import the file again to go on.");
+            throw Refused.conflict(INTERRUPTED, "The portal is being stopped. Import the file again to go on.");
         }
         if (cancelled.contains(work.id())) {
             throw Refused.conflict("cancelled", "The import was cancelled. What had gone in stays.");

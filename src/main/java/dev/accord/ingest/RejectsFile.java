@@ -28,7 +28,7 @@ public final class RejectsFile {
     }
 
     public String name() {
-        String name = shape.fileName().replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("(?i)\\.csv$", "");
+        String name = shape.fileName().replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("(?i)\\.(csv|xlsx)$", "");
         return name + "-rejects.csv";
     }
 

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param headings the headings, made distinct: the second {@code name} is {@code name (2)}, a blank one {@code column 3}
  * @param headingCells the heading row as it came
  * @param preamble what stands above the headings
+ * @param ofSheet whether it was made of the sheet of a workbook, so that its last cells are no cells of it
  */
 public record CsvFile(
         Path path,
@@ -25,7 +27,8 @@ public record CsvFile(
         char separator,
         List<String> headings,
         List<String> headingCells,
-        Preamble preamble) {
+        Preamble preamble,
+        boolean ofSheet) {
 
     private static final int HEAD = 1 << 16;
 
@@ -35,27 +38,43 @@ public record CsvFile(
             Charset charset = Encoding.of(path, encoding);
             Preamble preamble = preambleOf(path, charset);
             char cut = separator.isPresent() ? separator.get() : separatorOf(path, charset, preamble);
-            List<String> cells;
-            try (Rows rows = start(path, charset, cut, preamble)) {
-                if (!rows.hasNext()) {
-                    throw Refused.invalid("empty-file", "The file has no row of headings.");
-                }
-                Row heading = rows.next();
-                heading.fault().ifPresent(fault -> {
-                    throw Refused.invalid("bad-heading", "The row of headings cannot be read. %s", fault.message());
-                });
-                cells = heading.cells();
-            }
-            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells), preamble);
+            return of(path, charset, cut, preamble, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Opens the table that was made of a sheet: UTF-8, commas, and a last cell in each record with the number of the row, a
+     * blank, and the {@link Row#kinds} of its cells.
+     */
+    public static CsvFile ofSheet(Path path) {
+        try {
+            return of(path, StandardCharsets.UTF_8, ',', new Preamble(0, Optional.empty()), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CsvFile of(Path path, Charset charset, char cut, Preamble preamble, boolean ofSheet)
+            throws IOException {
+        try (Rows rows = start(path, charset, cut, preamble, ofSheet)) {
+            if (!rows.hasNext()) {
+                throw Refused.invalid("empty-file", "The file has no row of headings.");
+            }
+            Row heading = rows.next();
+            heading.fault().ifPresent(fault -> {
+                throw Refused.invalid("bad-heading", "The row of headings cannot be read. %s", fault.message());
+            });
+            List<String> cells = heading.cells();
+            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells), preamble, ofSheet);
         }
     }
 
     /** The rows under the heading. */
     public Rows rows() {
         try {
-            Rows rows = start(path, encoding, separator, preamble);
+            Rows rows = start(path, encoding, separator, preamble, ofSheet);
             rows.next();
             int last = headingCells.size();
             while (last > 1 && headingCells.get(last - 1).isBlank()) {
@@ -79,18 +98,21 @@ public record CsvFile(
         return Preamble.of(new String(start, 0, length));
     }
 
-    private static Rows start(Path path, Charset encoding, char separator, Preamble preamble) throws IOException {
+    private static Rows start(Path path, Charset encoding, char separator, Preamble preamble, boolean ofSheet)
+            throws IOException {
         BufferedReader reader = Encoding.reader(path, encoding);
         preamble.skip(reader);
         reader.mark(16);
         char[] start = new char[16];
         int length = Math.max(0, reader.read(start));
         reader.reset();
-        Optional<Integer> said = Separator.saidIn(new String(start, 0, length)).map(line -> line.end());
+        Optional<Integer> said = ofSheet
+                ? Optional.empty()
+                : Separator.saidIn(new String(start, 0, length)).map(line -> line.end());
         for (int i = 0; i < said.orElse(0); i++) {
             reader.read();
         }
-        return new Rows(new Lines(reader), separator);
+        return new Rows(new Lines(reader), separator, ofSheet);
     }
 
     private static char separatorOf(Path path, Charset encoding, Preamble preamble) throws IOException {

@@ -21,6 +21,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
     private final Lines lines;
     private final CSVFormat format;
+    private final boolean ofSheet;
     private CSVParser parser;
     private Iterator<CSVRecord> records;
     private int number;
@@ -29,8 +30,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     private int broken;
     private Optional<Row> next = Optional.empty();
 
-    Rows(Lines lines, char separator) throws IOException {
+    Rows(Lines lines, char separator, boolean ofSheet) throws IOException {
         this.lines = lines;
+        this.ofSheet = ofSheet;
         this.format = CSVFormat.Builder.create()
                 .setDelimiter(separator)
                 .setQuote('"')
@@ -75,6 +77,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
             }
             List<String> cells = Arrays.asList(records.next().values());
             lines.release(parser.getCurrentLineNumber());
+            if (ofSheet) {
+                return Optional.of(ofSheet(cells.subList(0, cells.size() - 1), cells.getLast()));
+            }
             number++;
             return Optional.of(new Row(number, cells, fitting(cells)));
         } catch (UncheckedIOException e) {
@@ -83,6 +88,13 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** The last cell of a record says where it stands in its sheet, and what its cells are. */
+    private Row ofSheet(List<String> cells, String said) {
+        int blank = said.indexOf(' ');
+        number = Integer.parseInt(said.substring(0, blank));
+        return new Row(number, cells, said.substring(blank + 1), fitting(cells));
     }
 
     private Optional<Row.Fault> fitting(List<String> cells) {

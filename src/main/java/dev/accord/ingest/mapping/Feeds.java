@@ -60,10 +60,32 @@ public final class Feeds {
         return feeds;
     }
 
-    /** For each heading the fields that it means, with nothing else said. */
-    public static Map<String, List<String>> guess(ImportKind kind, CsvFile file, Set<String> stages) {
-        Feeds feeds = new Feeds(kind, file.headings(), new LinkedHashMap<>(), Map.of());
-        feeds.guess(Set.of(), stages);
+    /**
+     * Looks at a mapping that is to be kept, before there is a file.
+     *
+     * @throws Refused with code {@code unknown-field}
+     */
+    public static void check(ImportKind kind, Mapping mapping, Set<String> stages) {
+        mapping.columns().values().forEach(names -> names.forEach(name -> field(kind, name, "columns", stages)));
+        mapping.constants().keySet().forEach(name -> field(kind, name, "constants", stages));
+        mapping.values().keySet().forEach(name -> field(kind, name, "values", stages));
+    }
+
+    /** For each heading the fields that the mapping or else its words give it, whatever may be missing in the file. */
+    public static Map<String, List<String>> guess(ImportKind kind, CsvFile file, Mapping mapping, Set<String> stages) {
+        Map<Field, List<Integer>> columns = new LinkedHashMap<>();
+        Set<Integer> said = new LinkedHashSet<>();
+        mapping.columns()
+                .forEach((heading, names) -> find(heading, file.headings()).ifPresent(column -> {
+                    said.add(column);
+                    names.forEach(name -> columns.computeIfAbsent(
+                                    field(kind, name, "columns", stages), field -> new ArrayList<>())
+                            .add(column));
+                }));
+        Map<Field, String> constants = new LinkedHashMap<>();
+        mapping.constants().forEach((name, value) -> constants.put(field(kind, name, "constants", stages), value));
+        Feeds feeds = new Feeds(kind, file.headings(), columns, constants);
+        feeds.guess(said, stages);
         feeds.fallBack();
         return feeds.byHeading();
     }
@@ -179,19 +201,20 @@ public final class Feeds {
     }
 
     private static int columnOf(String heading, List<String> headings) {
+        return find(heading, headings)
+                .orElseThrow(() -> Refused.invalid(
+                        "unknown-column",
+                        "The mapping names a column \"%s\" that the file does not have. Its headings are: %s.",
+                        heading,
+                        String.join(", ", headings)));
+    }
+
+    private static Optional<Integer> find(String heading, List<String> headings) {
         int exact = headings.indexOf(heading.strip());
-        if (exact >= 0) {
-            return exact;
-        }
-        int alike = headings.stream().map(Headings::plain).toList().indexOf(Headings.plain(heading));
-        if (alike < 0 || Headings.plain(heading).isEmpty()) {
-            throw Refused.invalid(
-                    "unknown-column",
-                    "The mapping names a column \"%s\" that the file does not have. Its headings are: %s.",
-                    heading,
-                    String.join(", ", headings));
-        }
-        return alike;
+        int alike = Headings.plain(heading).isEmpty()
+                ? -1
+                : headings.stream().map(Headings::plain).toList().indexOf(Headings.plain(heading));
+        return Optional.of(exact >= 0 ? exact : alike).filter(column -> column >= 0);
     }
 
     private static Field field(ImportKind kind, String name, String where, Set<String> stages) {

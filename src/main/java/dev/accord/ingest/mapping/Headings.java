@@ -15,23 +15,39 @@ public final class Headings {
 
     /** A system whose export a file seems to be. */
     public enum Export {
-        HUBSPOT_CONTACTS("HubSpot contacts", "hubspot", "recordid lifecyclestage originalsource"),
-        PIPEDRIVE_DEALS("Pipedrive deals", "pipedrive", "dealid dealtitle dealstatus"),
-        SALESFORCE_DATA("Salesforce Data Loader", "salesforce", "isdeleted systemmodstamp stagename"),
-        SALESFORCE_LEADS("Salesforce leads report", "salesforce", "leadowner companyaccount leadsource"),
-        SALESFORCE_CONTACTS("Salesforce contacts report", "salesforce", "accountowner accountname mailingcountry"),
+        HUBSPOT_CONTACTS(ImportKind.LEADS, "HubSpot contacts", "hubspot", "recordid lifecyclestage originalsource"),
+        PIPEDRIVE_DEALS(ImportKind.OPPORTUNITIES, "Pipedrive deals", "pipedrive", "dealid dealtitle dealstatus"),
+        SALESFORCE_DATA(
+                ImportKind.OPPORTUNITIES, "Salesforce Data Loader", "salesforce", "isdeleted systemmodstamp stagename"),
+        SALESFORCE_LEADS(
+                ImportKind.LEADS, "Salesforce leads report", "salesforce", "leadowner companyaccount leadsource"),
+        SALESFORCE_CONTACTS(
+                ImportKind.LEADS,
+                "Salesforce contacts report",
+                "salesforce",
+                "accountowner accountname mailingcountry"),
         GA4_TRAFFIC(
-                "Google Analytics traffic acquisition", "ga4", "sessiondefaultchannelgroup sessions engagedsessions"),
-        ZOHO_LEADS("Zoho CRM leads", "zoho", "leadname leadowner createdtime convertedaccount");
+                ImportKind.TRAFFIC,
+                "Google Analytics traffic acquisition",
+                "ga4",
+                "sessiondefaultchannelgroup sessions engagedsessions"),
+        ZOHO_LEADS(ImportKind.LEADS, "Zoho CRM leads", "zoho", "leadname leadowner createdtime convertedaccount");
 
+        private final ImportKind kind;
         private final String label;
         private final String source;
         private final List<String> signature;
 
-        Export(String label, String source, String signature) {
+        Export(ImportKind kind, String label, String source, String signature) {
+            this.kind = kind;
             this.label = label;
             this.source = source;
             this.signature = List.of(signature.split(" "));
+        }
+
+        /** What its files hold. */
+        public ImportKind kind() {
+            return kind;
         }
 
         public String label() {

@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param values for a field, which word of the file means which of ours; {@code *} stands for any other word
  * @param dates the pattern of dates, such as {@code dd-MM-yyyy}; empty: found out
  * @param numbers an example of the style of numbers, such as {@code 1.234,50}; empty: found out
+ * @param delimiter of a CSV file
+ * @param encoding of a CSV file
+ * @param sheet of a workbook; empty: its first one
  */
 public record Mapping(
         Optional<String> source,
@@ -36,10 +39,21 @@ public record Mapping(
         List<String> nulls,
         Optional<String> numbers,
         Optional<Character> delimiter,
-        Optional<Charset> encoding) {
+        Optional<Charset> encoding,
+        Optional<String> sheet) {
 
     private static final Set<String> KEYS = Set.of(
-            "source", "columns", "constants", "values", "dates", "zone", "nulls", "numbers", "delimiter", "encoding");
+            "source",
+            "columns",
+            "constants",
+            "values",
+            "dates",
+            "zone",
+            "nulls",
+            "numbers",
+            "delimiter",
+            "encoding",
+            "sheet");
     private static final int LONGEST_SOURCE = 60;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,6 +67,7 @@ public record Mapping(
             Optional.empty(),
             Optional.empty(),
             List.of(""),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -97,7 +112,8 @@ public record Mapping(
                 nulls(node),
                 text(node, "numbers"),
                 text(node, "delimiter").map(Mapping::delimiter),
-                text(node, "encoding").map(Mapping::encoding));
+                text(node, "encoding").map(Mapping::encoding),
+                text(node, "sheet").filter(name -> !name.isBlank()));
     }
 
     /** The same with what was found out about the file. */
@@ -112,10 +128,20 @@ public record Mapping(
                 nulls,
                 numbers,
                 Optional.of(separator),
-                Optional.of(charset));
+                Optional.of(charset),
+                sheet);
     }
 
     public String toJson() {
+        return node().toString();
+    }
+
+    /** The same in many lines, for people. */
+    public String toReadableJson() {
+        return node().toPrettyString();
+    }
+
+    private ObjectNode node() {
         ObjectNode node = JSON.createObjectNode();
         source.ifPresent(name -> node.put("source", name));
         ObjectNode columnsNode = node.putObject("columns");
@@ -141,7 +167,8 @@ public record Mapping(
         numbers.ifPresent(example -> node.put("numbers", example));
         delimiter.ifPresent(cut -> node.put("delimiter", cut.toString()));
         encoding.ifPresent(charset -> node.put("encoding", charset.name()));
-        return node.toString();
+        sheet.ifPresent(name -> node.put("sheet", name));
+        return node;
     }
 
     /** A word in the file's language that means a zone, a separator or an encoding, as the screens give it too. */

@@ -26,6 +26,7 @@ public final class RowReader {
             "closedwon", "WON",
             "lost", "LOST",
             "closedlost", "LOST");
+    private static final Amounts PLAIN_NUMBERS = new Amounts(Amounts.Style.POINT);
     private static final Set<String> YES = Set.of("true", "yes", "y", "1", "x");
     private static final Set<String> NO = Set.of("false", "no", "n", "0");
 
@@ -72,7 +73,7 @@ public final class RowReader {
                 String cell =
                         column < 0 ? feeds.constant(field).orElse("").strip() : translated(field, cell(row, column));
                 if (!cell.isEmpty()) {
-                    put(values, field, column, cell);
+                    put(values, field, row, column, cell);
                 }
             } catch (Unreadable e) {
                 String heading = column < 0 ? field.name() : feeds.heading(column);
@@ -127,21 +128,31 @@ public final class RowReader {
         return nulls.contains(word) ? "" : word;
     }
 
-    private void put(Map<String, Object> values, Field field, int column, String cell) throws Unreadable {
+    private void put(Map<String, Object> values, Field field, Row row, int column, String cell) throws Unreadable {
         switch (field.type()) {
             case TEXT -> values.put(field.name(), text(field, cell));
-            case MOMENT -> values.put(field.name(), styles.moments(column).read(cell));
-            case DAY -> values.put(field.name(), styles.moments(column).day(cell));
+            case MOMENT -> values.put(field.name(), moments(row, column, cell).read(cell));
+            case DAY -> values.put(field.name(), moments(row, column, cell).day(cell));
             case AMOUNT -> {
-                Amounts.Amount amount = styles.amounts(column).read(cell);
+                Amounts.Amount amount = amounts(row, column, cell).read(cell);
                 values.put(field.name(), amount.value());
                 amount.currency().ifPresent(currency -> values.put(CURRENCY_OF_AMOUNT, currency));
             }
-            case WHOLE -> values.put(field.name(), whole(styles.amounts(column).read(cell), cell));
+            case WHOLE ->
+                values.put(field.name(), whole(amounts(row, column, cell).read(cell), cell));
             case CURRENCY -> values.put(field.name(), currency(cell));
             case OUTCOME -> values.put(field.name(), outcomeOf(cell));
             case FLAG -> values.put(field.name(), flag(cell));
         }
+    }
+
+    /** What the file itself says to be a date can be read in one way only, unless the mapping has put a word in its place. */
+    private Moments moments(Row row, int column, String cell) {
+        return row.isDate(column) && cell.equals(row.cell(column)) ? styles.plainDates() : styles.moments(column);
+    }
+
+    private Amounts amounts(Row row, int column, String cell) {
+        return row.isNumber(column) && cell.equals(row.cell(column)) ? PLAIN_NUMBERS : styles.amounts(column);
     }
 
     private static String text(Field field, String cell) throws Unreadable {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 
 /** How the dates and numbers of each column are written, found out over the whole file where the mapping is silent. */
 final class Styles {
@@ -21,10 +22,12 @@ final class Styles {
     private final Map<Integer, Amounts> amounts = new HashMap<>();
     private final Moments constantMoments;
     private final Amounts constantAmounts;
+    private final Moments plainDates;
 
-    private Styles(Moments constantMoments, Amounts constantAmounts) {
+    private Styles(Moments constantMoments, Amounts constantAmounts, Moments plainDates) {
         this.constantMoments = constantMoments;
         this.constantAmounts = constantAmounts;
+        this.plainDates = plainDates;
     }
 
     /** @throws Refused where the dates or numbers of a column can be read in two ways */
@@ -46,7 +49,7 @@ final class Styles {
         Moments plainMoments = new Moments(mapping.dates().map(Moments::pattern), zone, Optional.empty());
         Amounts plainAmounts =
                 new Amounts(mapping.numbers().map(Amounts.Style::ofExample).orElse(Amounts.Style.POINT));
-        Styles styles = new Styles(plainMoments, plainAmounts);
+        Styles styles = new Styles(plainMoments, plainAmounts, new Moments(Optional.empty(), zone, Optional.empty()));
         decide(dates, datesSaid, (column, sides) -> {
             if (datesSaid) {
                 styles.moments.put(column, plainMoments);
@@ -79,13 +82,18 @@ final class Styles {
         return amounts.getOrDefault(column, constantAmounts);
     }
 
+    /** Dates that the file itself says to be dates. */
+    Moments plainDates() {
+        return plainDates;
+    }
+
     private static void observe(CsvFile file, Mapping mapping, Map<Integer, Sides> dates, Map<Integer, Sides> numbers) {
         try (Rows rows = file.rows()) {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 if (row.fault().isEmpty()) {
-                    observe(row, mapping, dates, Moments::observe);
-                    observe(row, mapping, numbers, Amounts::observe);
+                    observe(row, mapping, dates, row::isDate, Moments::observe);
+                    observe(row, mapping, numbers, row::isNumber, Amounts::observe);
                 }
             }
         } catch (IOException e) {
@@ -94,10 +102,14 @@ final class Styles {
     }
 
     private static void observe(
-            Row row, Mapping mapping, Map<Integer, Sides> columns, BiConsumer<String, Sides> observation) {
+            Row row,
+            Mapping mapping,
+            Map<Integer, Sides> columns,
+            IntPredicate certain,
+            BiConsumer<String, Sides> observation) {
         columns.forEach((column, sides) -> {
             String cell = row.cell(column);
-            if (!cell.isEmpty() && !mapping.nulls().contains(cell)) {
+            if (!cell.isEmpty() && !certain.test(column) && !mapping.nulls().contains(cell)) {
                 observation.accept(cell, sides);
             }
         });

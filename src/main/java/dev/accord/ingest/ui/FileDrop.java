@@ -16,6 +16,7 @@ import java.util.Locale;
 /** Where a file is dropped, and what it holds is said. */
 final class FileDrop extends Div {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LARGEST = 200 << 20;
 
     private final Select<ImportKind> kind = new Select<>();
@@ -32,13 +33,13 @@ final class FileDrop extends Div {
             upload.clearFileList();
             dropped.accept(new DroppedFile(metadata.fileName(), file));
         }));
-        upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", "text/csv");
+        upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", "text/csv", ".xlsx", XLSX);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);
         UploadI18N words = new UploadI18N();
         words.setAddFiles(new UploadI18N.AddFiles().setOne("Choose a file").setMany("Choose files"));
         upload.setI18n(words);
-        upload.setDropLabel(new Span("Drop a CSV file here"));
+        upload.setDropLabel(new Span("Drop a CSV or XLSX file here"));
         upload.addFileRejectedListener(rejection -> Notice.refused(rejection.getErrorMessage()));
         add(kind, upload);
     }

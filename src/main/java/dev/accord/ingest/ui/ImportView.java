@@ -13,11 +13,15 @@ import dev.accord.ingest.ImportFile;
 import dev.accord.ingest.ImportRun;
 import dev.accord.ingest.Imports;
 import dev.accord.ingest.Preview;
+import dev.accord.ingest.SavedMapping;
+import dev.accord.ingest.SavedMappings;
 import dev.accord.ingest.mapping.ImportKind;
 import dev.accord.ingest.mapping.Mapping;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
 import dev.accord.shared.Refused;
+import dev.accord.ui.Attempt;
+import dev.accord.ui.Confirmation;
 import dev.accord.ui.Facts;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.Notice;
@@ -39,6 +43,7 @@ import org.springframework.beans.factory.annotation.Value;
 class ImportView extends Screen {
 
     private final Imports imports;
+    private final SavedMappings mappings;
     private final ZoneId zone;
     private final String currency;
     private final FileDrop drop;
@@ -46,18 +51,21 @@ class ImportView extends Screen {
     private final Div result = new Div();
     private final PastImports past;
     private Optional<DroppedFile> dropped = Optional.empty();
+    private Optional<String> chosen = Optional.empty();
 
     ImportView(
             Imports imports,
+            SavedMappings mappings,
             Acting acting,
             @Value("${accord.zone:UTC}") ZoneId zone,
             @Value("${accord.currency:EUR}") String currency) {
         super("Import");
         this.imports = imports;
+        this.mappings = mappings;
         this.zone = zone;
         this.currency = currency;
-        header().setLine("Any CSV export, as it is. Try it out first: nothing is kept until you import.");
-        drop = new FileDrop(kinds(acting.now().is(Role.ADMIN)), this::accept, this::look);
+        header().setLine("Any CSV or XLSX export, as it is. Try it out first: nothing is kept until you import.");
+        drop = new FileDrop(kinds(acting.now().is(Role.ADMIN)), this::accept, () -> choose(Optional.empty()));
         past = new PastImports(imports, zone);
         reading.addClassName("accord-stack");
         result.addClassName("accord-stack");
@@ -82,38 +90,77 @@ class ImportView extends Screen {
         look();
     }
 
+    private void choose(Optional<String> mapping) {
+        chosen = mapping;
+        look();
+    }
+
     private void look() {
         reading.removeAll();
         result.removeAll();
         dropped.ifPresent(file -> {
             try {
-                show(file, imports.preview(drop.kind(), file.path(), Mapping.NONE));
+                Mapping base =
+                        chosen.map(mappings::named).map(SavedMapping::mapping).orElse(Mapping.NONE);
+                show(file, base, imports.preview(drop.kind(), file.path(), base));
             } catch (Refused e) {
+                chosen = Optional.empty();
                 result.add(new Panel("This file cannot be read", new Paragraph(e.reason())));
             }
         });
     }
 
-    private void show(DroppedFile file, Preview preview) {
+    private void show(DroppedFile file, Mapping base, Preview preview) {
         ImportKind kind = drop.kind();
         ColumnTable columns = new ColumnTable(preview.columns(), imports.fields(kind), kind == ImportKind.LEADS);
         ReadingForm form =
-                new ReadingForm(kind, preview.source().isEmpty() ? "import" : preview.source(), zone, currency);
+                new ReadingForm(kind, base, preview.source().isEmpty() ? "import" : preview.source(), zone, currency);
+        MappingBar bar = new MappingBar(
+                mappings.all().stream()
+                        .filter(saved -> saved.kind() == kind)
+                        .map(SavedMapping::name)
+                        .toList(),
+                chosen,
+                this::choose,
+                () -> save(form.said(columns.chosen())),
+                this::delete);
         Button attempt = new Button("Try it out", click -> run(file, preview, columns, form, true));
         Button bring = new Button("Import", click -> run(file, preview, columns, form, false));
         bring.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions = new Div(attempt, bring);
         actions.addClassName("accord-actions");
         reading.add(
-                new Panel(
-                        file.name(),
-                        new Facts()
-                                .fact("Seems to be", preview.export())
-                                .fact("Encoding", preview.encoding())
-                                .fact("Separator", separator(preview.separator())),
-                        form,
-                        actions),
+                new Panel(file.name(), facts(preview), bar, form, actions),
                 new Panel("What the columns mean", columns).flush());
+    }
+
+    private static Facts facts(Preview preview) {
+        Facts facts = new Facts().fact("Seems to be", preview.export());
+        return preview.workbook()
+                ? facts.fact("Kind of file", "Workbook")
+                : facts.fact("Encoding", preview.encoding()).fact("Separator", separator(preview.separator()));
+    }
+
+    private void save(Mapping mapping) {
+        ImportKind kind = drop.kind();
+        new MappingDialog(
+                        chosen.orElse(""),
+                        mapping.toReadableJson(),
+                        (name, json) -> Attempt.succeeds(() -> choose(
+                                Optional.of(mappings.save(name, kind, json).name()))))
+                .open();
+    }
+
+    private void delete() {
+        chosen.ifPresent(name -> Confirmation.ask(
+                "Delete the mapping \"" + name + "\"?",
+                "Programs that name it are refused from now on. What was imported by it stays.",
+                "Delete",
+                () -> {
+                    if (Attempt.succeeds(() -> mappings.remove(name))) {
+                        choose(Optional.empty());
+                    }
+                }));
     }
 
     private void run(DroppedFile file, Preview preview, ColumnTable columns, ReadingForm form, boolean dryRun) {

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class ReadingForm extends FormLayout {
             EnumSet.of(ImportKind.OPPORTUNITIES, ImportKind.ACTIVITIES, ImportKind.SPEND, ImportKind.TRAFFIC);
     private static final Set<ImportKind> MOVING =
             EnumSet.of(ImportKind.LEADS, ImportKind.OPPORTUNITIES, ImportKind.STAGE_ENTRIES);
+    private static final String CURRENCY = "currency";
     private static final String FOUND_OUT = "Found out by itself";
 
     private final TextField source = new TextField("Source");
@@ -36,13 +38,17 @@ final class ReadingForm extends FormLayout {
     private final ComboBox<String> currency = new ComboBox<>("Currency");
     private final Checkbox offer = new Checkbox("Offer leads to Sales where a handoff waits");
 
-    ReadingForm(ImportKind kind, String suggestedSource, ZoneId portalZone, String portalCurrency) {
+    private final String base;
+
+    /** @param base what was said before; what the form does not ask for is kept as it is there */
+    ReadingForm(ImportKind kind, Mapping base, String suggestedSource, ZoneId portalZone, String portalCurrency) {
+        this.base = base.toJson();
         setResponsiveSteps(new ResponsiveStep("0", 1), new ResponsiveStep("480px", 2));
-        source.setValue(suggestedSource);
+        source.setValue(base.source().orElse(suggestedSource));
         source.setMaxLength(60);
         source.setHelperText("The system that the ids belong to. Leads and deals of one source find each other.");
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
-        zone.setValue(portalZone.getId());
+        zone.setValue(base.zone().orElse(portalZone).getId());
         zone.setHelperText("Of times that do not say it themselves.");
         openList(dates, DATES, "Such as dd.MM.yyyy.");
         openList(numbers, NUMBERS, "An example of the style.");
@@ -54,6 +60,9 @@ final class ReadingForm extends FormLayout {
         currency.setClearButtonVisible(true);
         currency.setHelperText("Of amounts that do not say it themselves.");
         offer.setValue(true);
+        base.dates().ifPresent(dates::setValue);
+        base.numbers().ifPresent(numbers::setValue);
+        Optional.ofNullable(base.constants().get(CURRENCY)).ifPresent(currency::setValue);
         currency.setVisible(kind == ImportKind.OPPORTUNITIES || kind == ImportKind.SPEND);
         numbers.setVisible(NUMBERED.contains(kind));
         offer.setVisible(MOVING.contains(kind));
@@ -68,22 +77,29 @@ final class ReadingForm extends FormLayout {
 
     /** What was said about the file, together with what was found out of it. */
     Mapping mapping(Preview preview, Map<String, List<String>> columns) {
-        boolean named = columns.values().stream().anyMatch(fields -> fields.contains("currency"));
+        Mapping said = said(columns);
+        return preview.workbook() ? said : said.found(preview.separator(), Charset.forName(preview.encoding()));
+    }
+
+    /** What was said, for this file and for others like it. */
+    Mapping said(Map<String, List<String>> columns) {
+        Mapping before = Mapping.parse(base);
+        boolean named = columns.values().stream().anyMatch(fields -> fields.contains(CURRENCY));
+        Map<String, String> constants = new LinkedHashMap<>(before.constants());
+        constants.remove(CURRENCY);
+        said(currency.getValue()).filter(code -> !named).ifPresent(code -> constants.put(CURRENCY, code));
         return new Mapping(
                 said(source.getValue()),
                 columns,
-                named
-                        ? Map.of()
-                        : said(currency.getValue())
-                                .map(code -> Map.of("currency", code))
-                                .orElse(Map.of()),
-                Map.of(),
+                constants,
+                before.values(),
                 said(dates.getValue()),
                 said(zone.getValue()).map(ZoneId::of),
-                Mapping.NONE.nulls(),
+                before.nulls(),
                 said(numbers.getValue()),
-                Optional.of(preview.separator()),
-                Optional.of(Charset.forName(preview.encoding())));
+                before.delimiter(),
+                before.encoding(),
+                before.sheet());
     }
 
     private static void openList(ComboBox<String> list, List<String> items, String help) {

@@ -8,9 +8,14 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.accord.ingest.mapping.ImportKind;
+import dev.accord.ingest.xlsx.Workbooks;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.testing.Visits;
@@ -79,6 +84,61 @@ class ImportViewTest {
                             .query(String.class)
                             .single())
                     .isEqualTo("42");
+        });
+    }
+
+    @Test
+    void keepsAMappingUnderANameForTheNextFile() {
+        look("tess.marketer", visit -> {
+            drop(visit, "nr,firm,size\n1,Engines,42\n");
+            meaning(visit, "nr").setValue(Set.of("externalId"));
+            meaning(visit, "firm").setValue(Set.of("company"));
+            click(visit, "Save mapping");
+            visit.window().find(TextField.class).withLabel("Name").single().setValue("Partners");
+            TextArea text = visit.window().find(TextArea.class).single();
+            text.setValue(
+                    text.getValue().replace("\"constants\" : { }", "\"constants\" : { \"channel\" : \"Partner\" }"));
+            click(visit, "Save");
+            assertThat(saved(visit).getValue()).isEqualTo("Partners");
+        });
+        look("tess.manager", visit -> {
+            drop(visit, "firm,nr\nNavy,2\n");
+            assertThat(meaning(visit, "nr").getValue()).isEmpty();
+
+            saved(visit).setValue("Partners");
+            assertThat(meaning(visit, "nr").getValue()).containsExactly("externalId");
+            click(visit, "Import");
+            follow(visit, "Done");
+            assertThat(jdbc.sql("SELECT channel FROM lead_record")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("Partner");
+
+            click(visit, "Delete mapping");
+            ConfirmDialog question = visit.window().find(ConfirmDialog.class).single();
+            visit.window().test(question).confirm();
+            assertThat(meaning(visit, "nr").getValue()).isEmpty();
+            assertThat(jdbc.sql("SELECT COUNT(*) FROM import_mapping")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void looksIntoAWorkbook() {
+        look("tess.marketer", visit -> {
+            Path file = Workbooks.of("<row><c t=\"str\"><v>id</v></c><c t=\"str\"><v>company</v></c></row>"
+                            + "<row><c><v>7</v></c><c t=\"str\"><v>Engines</v></c></row>")
+                    .in(folder);
+            visit.window().find(ImportView.class).single().accept(new DroppedFile("leads.xlsx", file.toFile()));
+
+            assertThat(visit.text())
+                    .contains("leads.xlsx", "Workbook", "Engines")
+                    .doesNotContain("Separator");
+            click(visit, "Import");
+            follow(visit, "Done");
+            assertThat(leads()).isEqualTo(1);
         });
     }
 
@@ -170,6 +230,14 @@ class ImportViewTest {
     @SuppressWarnings("unchecked")
     private static Select<ImportKind> kinds(Visit visit) {
         return visit.window().find(Select.class).single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<String> saved(Visit visit) {
+        return visit.window().find(ComboBox.class).all().stream()
+                .filter(box -> box.getAriaLabel().equals(java.util.Optional.of("Saved mapping")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int leads() {
