@@ -1,4 +1,4 @@
-/** Data in: CSV imports and the HTTP API. It calls the other modules, and none of them calls it. */
+/** Data in: imports of files and the HTTP API. It calls the other modules, and none of them calls it. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Ingest",
         allowedDependencies = {
@@ -13,6 +13,7 @@
             "metrics",
             "webhooks",
             "portability",
+            "timetable",
             "ui"
         })
 @NullMarked
