@@ -94,8 +94,7 @@ class ImportApi {
             try (InputStream in = new DigestInputStream(file.getInputStream(), digest)) {
                 Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING);
             }
-            Optional<ImportKind> imported =
-                    whole ? Optional.empty() : Optional.of(kind(said, saved, path, mapping));
+            Optional<ImportKind> imported = whole ? Optional.empty() : Optional.of(kind(said, saved, path, mapping));
             String hash = HexFormat.of().formatHex(digest.digest());
             Optional<Answer> before = claim.flatMap(one -> keys.claim(one, hash));
             if (before.isPresent()) {
