@@ -274,6 +274,8 @@ class WhoMayCallWhatTest {
             StageProposals.nextFor         M L R S E A
             StageProposals.open            M L R S E A
             StageProposals.timelineOf      M L R S E A
+            Sums.all                       . . . . . A
+            Sums.buildAnew                 . . . . . A
             TermBook.all                   M L R S E A
             TermBook.awaitingMySignature   M L R S E A
             TermBook.discussion            M L R S E A

@@ -32,6 +32,7 @@ class WhoMayEnterWhereTest {
             /admin/mail            - . . . . . A
             /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
+            /admin/sums            - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A

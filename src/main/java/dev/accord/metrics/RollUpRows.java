@@ -5,7 +5,10 @@ import dev.accord.shared.Ids;
 import dev.accord.shared.Period;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,29 @@ class RollUpRows {
                 .optional();
     }
 
+    /** How far it has come. @param countedTo the last moment in it; empty once it is built */
+    record Progress(Optional<Instant> builtAt, Optional<LocalDateTime> countedTo) {}
+
+    /** How far the newest of each signature has come. */
+    Map<String, Progress> progress() {
+        Map<String, Progress> progress = new HashMap<>();
+        jdbc.sql("""
+                        SELECT u.signature, u.built_at,
+                               CASE WHEN u.built_at IS NULL
+                                    THEN (SELECT MAX(f.at) FROM rolled_record f WHERE f.roll_up_id = u.id) END AS counted_to
+                          FROM roll_up u
+                         WHERE u.signature <> ''
+                         ORDER BY u.id
+                        """).query(row -> {
+            progress.put(
+                    row.getString("signature"),
+                    new Progress(
+                            Optional.ofNullable(row.getTimestamp("built_at")).map(Timestamp::toInstant),
+                            Optional.ofNullable(row.getObject("counted_to", LocalDateTime.class))));
+        });
+        return progress;
+    }
+
     String signature(Id rollUp) {
         return jdbc.sql("SELECT signature FROM roll_up WHERE id = :id")
                 .param("id", rollUp.value())
@@ -94,16 +120,16 @@ class RollUpRows {
                 .update();
     }
 
-    /** It is not read any more, and built anew. */
+    /** It is not read any more, and built anew: it answers for nothing. */
     void distrust(Id rollUp) {
-        jdbc.sql("UPDATE roll_up SET built_at = NULL WHERE id = :id")
+        jdbc.sql("UPDATE roll_up SET built_at = NULL, signature = '' WHERE id = :id")
                 .param("id", rollUp.value())
                 .update();
     }
 
     /** None of them is read any more. */
     void distrustAll() {
-        jdbc.sql("UPDATE roll_up SET built_at = NULL WHERE built_at IS NOT NULL")
+        jdbc.sql("UPDATE roll_up SET built_at = NULL, signature = '' WHERE built_at IS NOT NULL")
                 .update();
     }
 
