@@ -66,6 +66,14 @@ class DemoData implements SmartLifecycle, LoginHint {
 
     @Override
     public void start() {
+        // where it goes on after a stop, what is here has stayed
+        if (!isHere) {
+            lookAround();
+        }
+        running = true;
+    }
+
+    private void lookAround() {
         if (acting.asPortal(() -> directory.everybody().isEmpty())) {
             log.info("The database is empty: loading demo data, which takes some seconds");
             long begin = System.nanoTime();
@@ -79,7 +87,6 @@ class DemoData implements SmartLifecycle, LoginHint {
         }
         isHere =
                 acting.asPortal(() -> book.find(Telling.SOURCE, Plot.FIRST_LEAD).isPresent());
-        running = true;
     }
 
     private String load() {

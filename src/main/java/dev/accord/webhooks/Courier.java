@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLParameters;
@@ -58,14 +59,19 @@ class Courier {
     int post(Target target, InetAddress address, Map<String, String> headers, String body) throws IOException {
         try (Socket socket = new Socket()) {
             // a server that sends a byte now and then would keep every single time-out from running out
+            AtomicBoolean late = new AtomicBoolean();
             CompletableFuture<Void> end = CompletableFuture.runAsync(
-                    () -> close(socket), CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+                    () -> {
+                        late.set(true);
+                        close(socket);
+                    },
+                    CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
             try {
                 Duration connecting = CONNECTING.compareTo(patience) < 0 ? CONNECTING : patience;
                 socket.connect(new InetSocketAddress(address, target.port()), Math.toIntExact(connecting.toMillis()));
                 return call(target.secure() ? secured(socket, target) : socket, target, headers, body);
             } catch (IOException failed) {
-                throw end.isDone()
+                throw late.get()
                         ? new SocketTimeoutException("no answer within %d seconds".formatted(patience.toSeconds()))
                         : failed;
             } finally {
