@@ -51,7 +51,7 @@ class ImportScriptTest {
                 .in(folder);
 
         Said first = run("--kind", "leads", leads.toString(), workbook.toString());
-        Said again = run("--dry-run", leads.toString());
+        Said again = run(leads.toString(), "--dry-run");
 
         assertThat(first.text()).contains("2 rows of leads: 2 created", "1 rows of leads: 1 created");
         assertThat(first.status()).isZero();

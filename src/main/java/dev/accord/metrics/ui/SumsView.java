@@ -46,8 +46,7 @@ class SumsView extends Screen {
         super("Sums");
         this.sums = sums;
         this.zone = zone;
-        header().setLine(
-                        "Sums by day of what was counted, so that figures are there at once however long the history is");
+        header().setLine("Figures are read from these sums by day; until one is built, the history answers");
         header().add(new Button("Build anew", click -> ask()));
         add(panel);
         list();
@@ -84,11 +83,11 @@ class SumsView extends Screen {
 
     private static StateTag state(SumCard sum) {
         if (sum.builtAt().isPresent()) {
-            return new StateTag("Figures are read from it", StateTag.Tone.ACTUAL);
+            return new StateTag("Built", StateTag.Tone.ACTUAL);
         }
         return sum.countedTo().isPresent()
                 ? new StateTag("Being built", StateTag.Tone.DUE)
-                : new StateTag("Waits: the history answers", StateTag.Tone.NEUTRAL);
+                : new StateTag("Waits", StateTag.Tone.NEUTRAL);
     }
 
     private String moment(SumCard sum) {

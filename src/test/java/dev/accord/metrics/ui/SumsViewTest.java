@@ -48,7 +48,7 @@ class SumsViewTest {
             visit.window().navigate(SumsView.class);
 
             assertThat(visit.text())
-                    .contains("0 of " + all().size() + " are built.", "leads-generated, period", "the history answers");
+                    .contains("0 of " + all().size() + " are built.", "leads-generated, period", "Waits");
         }
     }
 
