@@ -123,6 +123,10 @@ public final class SharedTransaction<T> {
                     left = until - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(waiting, left);
             }
+            if (areEnded(mine)) {
+                // the next round is for those who still wait
+                return;
+            }
             inTurn = !taken;
             these = inTurn
                     ? next(waiting)

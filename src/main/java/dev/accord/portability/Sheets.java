@@ -79,7 +79,7 @@ class Sheets {
                 .column("segment", "segment")
                 .column("channel", "channel")
                 .column("campaign", "campaign")
-                .derived("owner", "CASE WHEN o.id IS NULL THEN t.owner_name ELSE " + NAMED.formatted("o") + " END")
+                .derived("owner", person("o", "t.owner_name"))
                 .column("createdAt", "created_at")
                 // nobody is put into the stage of those who are known and no leads yet
                 .derived("stage", "CASE WHEN s.kind <> 'VISITOR' THEN s.stage_key END")
@@ -105,7 +105,7 @@ class Sheets {
                 .derived("lead", "l.external_id")
                 .derived("stage", "s.stage_key")
                 .column("at", "entered_at")
-                .derived("by", "CASE WHEN p.id IS NULL THEN t.by_name ELSE " + NAMED.formatted("p") + " END")
+                .derived("by", person("p", "t.by_name"))
                 .column("reason", "reason")
                 .sheet("stage-entries", "stage_entry", """
                         LEFT JOIN lead_record l ON l.id = t.lead_id LEFT JOIN stage s ON s.id = t.stage_id
@@ -121,7 +121,7 @@ class Sheets {
                 .derived("accord.leadSource", "l.source")
                 .column("type", "type")
                 .column("at", "at")
-                .derived("by", "CASE WHEN p.id IS NULL THEN t.by_name ELSE " + NAMED.formatted("p") + " END")
+                .derived("by", person("p", "t.by_name"))
                 .column("direction", "direction")
                 .column("outcome", "outcome")
                 .column("url", "url")
@@ -140,7 +140,7 @@ class Sheets {
                 .column("name", "name")
                 .column("account", "account")
                 .column("product", "product")
-                .derived("owner", "CASE WHEN o.id IS NULL THEN t.owner_name ELSE " + NAMED.formatted("o") + " END")
+                .derived("owner", person("o", "t.owner_name"))
                 .column("sdr", "sdr_name")
                 .column("amount", "amount")
                 .column("currency", "currency")
@@ -186,6 +186,11 @@ class Sheets {
                 .column("visits", "visits")
                 .column("visitors", "visitors")
                 .sheet("traffic", "web_traffic", "", EVERY);
+    }
+
+    /** A person of the portal or, where nobody here is meant, the name that a source gave. */
+    private static String person(String known, String name) {
+        return "CASE WHEN %s.id IS NULL THEN %s ELSE %s END".formatted(known, name, NAMED.formatted(known));
     }
 
     private Map<String, Long> stages() {

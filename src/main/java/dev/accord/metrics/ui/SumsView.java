@@ -49,7 +49,6 @@ class SumsView extends Screen {
         header().setLine("Figures are read from these sums by day; until one is built, the history answers");
         header().add(new Button("Build anew", click -> ask()));
         add(panel);
-        list();
     }
 
     private void ask() {
