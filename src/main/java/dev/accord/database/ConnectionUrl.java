@@ -24,9 +24,10 @@ final class ConnectionUrl {
         NEEDED.put("rewriteBatchedStatements", "true");
         // otherwise the driver asks the server before each change whether the transaction is read-only
         NEEDED.put("useLocalSessionState", "true");
+        // reading what a history consists of takes the driver as long to parse as the server to answer
         NEEDED.put("cachePrepStmts", "true");
         NEEDED.put("prepStmtCacheSize", "250");
-        NEEDED.put("prepStmtCacheSqlLimit", "4096");
+        NEEDED.put("prepStmtCacheSqlLimit", "16384");
         NEEDED.put("maintainTimeStats", "false");
     }
 

@@ -29,7 +29,7 @@ final class Path {
         Instant cameIn = life.cameIn();
         script.add(life);
         script.add(new Act.CameIn(cameIn, life));
-        browse(life, cameIn.minus(14, ChronoUnit.DAYS), cameIn, script.from(1, 2));
+        browse(life, cameIn.minus(14, ChronoUnit.DAYS), cameIn, 1);
         script.add(Did.online(cameIn, life, "FORM", life.channel() == Channel.WEBINAR ? "/webinars" : "/contact"));
         if (life.channel().isPersonal() && script.chance(0.15)) {
             sales.offer(life, office.later(cameIn, 1), script.one(Phrases.PERSONAL), false);
@@ -51,7 +51,7 @@ final class Path {
     }
 
     private void qualify(Life life, Instant since, Instant at, boolean again) {
-        int visits = browse(life, since, at, script.from(3, 6));
+        int visits = browse(life, since, at, script.from(3, 4));
         Instant offered = at.minusSeconds(60);
         boolean download = script.chance(0.6) && !office.day(since).equals(office.day(at));
         if (download) {

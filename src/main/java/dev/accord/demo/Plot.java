@@ -23,8 +23,8 @@ final class Plot {
     private static final long SEED = 20_240_229;
     private static final int LEADS = 6_000;
     private static final int MONTHS = 24;
-    private static final int WEEKS_SINCE_ADOPTION = 12;
-    private static final int WEEKS_SINCE_CHANGE = 5;
+    private static final int WEEKS_SINCE_ADOPTION = 9;
+    private static final int WEEKS_SINCE_CHANGE = 4;
     private static final int MONTHS_OF_THE_WEBINAR = 20;
     /** Of what the plan wants by today, in revenue: behind, but not lost. */
     private static final double PACE = 0.94;

@@ -109,7 +109,7 @@ class DemoDataTest {
                          WHERE h.state <> 'OFFERED' AND
                         """ + which)
                 .param("webinar", Channel.BROKEN_WEBINAR)
-                .param("change", "2026-10-12")
+                .param("change", "2026-10-19")
                 .query(BigDecimal.class)
                 .single();
     }

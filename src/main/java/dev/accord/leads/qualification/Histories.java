@@ -33,7 +33,7 @@ public class Histories {
     }
 
     /** Which leads, by a condition on the column that names the lead. */
-    private record Which(String condition, String suffix) {
+    private record Which(String condition, Map<String, ?> bounds, String suffix) {
 
         String of(String column) {
             return condition.formatted(column);
@@ -48,7 +48,7 @@ public class Histories {
         if (leads.isEmpty()) {
             return Map.of();
         }
-        Which which = new Which("%s IN (" + Moments.numbers(leads) + ")", " ORDER BY l.id FOR UPDATE");
+        Which which = new Which("%s IN (:leads)", Map.of("leads", leads), " ORDER BY l.id FOR UPDATE");
         return read(
                 which, rules, parts -> jdbc.query(String.join(" UNION ALL ", parts.sql()), parts.parameters(), parts));
     }
@@ -57,14 +57,14 @@ public class Histories {
     public Map<Long, LeadHistory> between(long first, long last, Rules rules) {
         // part by part: the server may gather all of a union before it sends the first row
         return read(
-                new Which("%s BETWEEN " + first + " AND " + last, ""),
+                new Which("%s BETWEEN :first AND :last", Map.of("first", first, "last", last), ""),
                 rules,
                 parts -> parts.sql().forEach(part -> streaming.query(part, parts.parameters(), parts)));
     }
 
     private Map<Long, LeadHistory> read(Which which, Rules rules, Consumer<HistoryParts> reading) {
         Map<Long, LeadHistory> leads = leads(which, rules.fields());
-        HistoryParts parts = new HistoryParts(which::of, rules, leads);
+        HistoryParts parts = new HistoryParts(which::of, which.bounds(), rules, leads);
         reading.accept(parts);
         parts.tellChanges();
         leads.values().forEach(LeadHistory::complete);
@@ -88,6 +88,7 @@ public class Histories {
                                 more,
                                 which.of("l.id"),
                                 which.suffix()),
+                which.bounds(),
                 row -> {
                     long created = row.getLong(2);
                     LeadHistory lead =

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,18 @@ final class HistoryParts implements RowCallbackHandler {
             @Nullable String was,
             @Nullable String became) {}
 
+    private final Map<String, ?> bounds;
     private final Rules rules;
     private final Map<Long, LeadHistory> leads;
     private final List<Change> changes = new ArrayList<>();
     private final List<String> sql = new ArrayList<>();
 
-    /** @param which a condition on the column that names the lead */
-    HistoryParts(Function<String, String> which, Rules rules, Map<Long, LeadHistory> leads) {
+    /**
+     * @param which a condition on the column that names the lead
+     * @param bounds the parameters of that condition
+     */
+    HistoryParts(Function<String, String> which, Map<String, ?> bounds, Rules rules, Map<Long, LeadHistory> leads) {
+        this.bounds = bounds;
         this.rules = rules;
         this.leads = leads;
         sql.add("""
@@ -87,10 +93,11 @@ final class HistoryParts implements RowCallbackHandler {
     }
 
     Map<String, ?> parameters() {
-        return Map.of(
-                "types", rules.activities(),
-                "attributes", attributes(rules.fields()),
-                "facts", rules.fields().stream().map(Facts::key).collect(Collectors.toSet()));
+        Map<String, Object> parameters = new HashMap<>(bounds);
+        parameters.put("types", rules.activities());
+        parameters.put("attributes", attributes(rules.fields()));
+        parameters.put("facts", rules.fields().stream().map(Facts::key).collect(Collectors.toSet()));
+        return parameters;
     }
 
     private static Set<String> attributes(Collection<String> fields) {
