@@ -5,6 +5,7 @@ import dev.accord.people.Access;
 import dev.accord.shared.DomainEvent;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
+import dev.accord.shared.WordsForgotten;
 import java.sql.Timestamp;
 import java.util.List;
 import org.springframework.context.event.EventListener;
@@ -53,6 +54,21 @@ public class AuditTrail {
                 INSERT INTO audit_entry (id, at, person_id, event, subject, subject_id, summary)
                 VALUES (:id, :at, :person, :event, :subject, :subjectId, :summary)
                 """, batch.toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** Who did what and when stays; what was said may name the person. */
+    @EventListener
+    void on(WordsForgotten forgotten) {
+        if (forgotten.ids().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        UPDATE audit_entry SET summary = 'erased with the person'
+                         WHERE subject = :subject AND subject_id IN (:ids)
+                        """)
+                .param("subject", forgotten.subject())
+                .param("ids", forgotten.ids().stream().map(Id::value).toList())
+                .update();
     }
 
     /** The newest entries first. */

@@ -75,13 +75,14 @@ class Delivery {
 
     @EventListener
     void on(PersonForgotten forgotten) {
-        ring(Set.copyOf(jdbc.sql("SELECT DISTINCT person_id FROM notification WHERE lead_id = :lead")
-                .param("lead", forgotten.lead().value())
+        List<Long> leads = forgotten.records().stream().map(Id::value).toList();
+        ring(Set.copyOf(jdbc.sql("SELECT DISTINCT person_id FROM notification WHERE lead_id IN (:leads)")
+                .param("leads", leads)
                 .query((row, number) -> new Id(row.getLong(1)))
                 .list()));
         for (String table : List.of("notification", "mail_item")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE lead_id = :lead")
-                    .param("lead", forgotten.lead().value())
+            jdbc.sql("DELETE FROM " + table + " WHERE lead_id IN (:leads)")
+                    .param("leads", leads)
                     .update();
         }
     }

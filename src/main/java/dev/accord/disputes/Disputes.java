@@ -143,7 +143,7 @@ public class Disputes {
                     "lead %s has a dispute without a verdict: decide it before the person is erased",
                     erased.lead());
         }
-        research.forget(erased.lead(), erased.at());
+        research.forget(erased.records(), erased.at());
     }
 
     /** Until the transaction ends nobody can begin with it either. */

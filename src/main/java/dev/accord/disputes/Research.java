@@ -8,6 +8,7 @@ import dev.accord.people.Acting;
 import dev.accord.shared.Id;
 import dev.accord.shared.Ids;
 import dev.accord.shared.Refused;
+import dev.accord.shared.WordsForgotten;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -163,34 +164,41 @@ public class Research {
         }
     }
 
-    /** Takes out of the decided disputes of a lead whatever people wrote or filed about the person. */
-    void forget(Id lead, Instant at) {
+    /** Takes out of the decided disputes of these leads whatever people wrote or filed about the person. */
+    void forget(List<Id> leads, Instant at) {
+        List<Long> these = leads.stream().map(Id::value).toList();
         List.of(
-                        "UPDATE dispute SET claim = '', verdict = CASE WHEN verdict IS NOT NULL THEN '' END WHERE lead_id = :lead",
+                        "UPDATE dispute SET claim = '', verdict = CASE WHEN verdict IS NOT NULL THEN '' END WHERE lead_id IN (:leads)",
                         """
                         UPDATE dispute_decision b JOIN dispute d ON d.id = b.dispute_id
                            SET b.note = CASE WHEN b.note IS NOT NULL THEN '' END
-                         WHERE d.lead_id = :lead
+                         WHERE d.lead_id IN (:leads)
                         """,
                         """
                         UPDATE dispute_finding f JOIN dispute d ON d.id = f.dispute_id
                            SET f.text = ''
-                         WHERE d.lead_id = :lead
+                         WHERE d.lead_id IN (:leads)
                         """,
                         """
                         DELETE p FROM dispute_file_part p
                           JOIN dispute_file f ON f.id = p.file_id
                           JOIN dispute d ON d.id = f.dispute_id
-                         WHERE d.lead_id = :lead
+                         WHERE d.lead_id IN (:leads)
                         """,
                         """
                         UPDATE dispute_file f JOIN dispute d ON d.id = f.dispute_id
                            SET f.name = 'erased', f.removed_at = COALESCE(f.removed_at, :at)
-                         WHERE d.lead_id = :lead
+                         WHERE d.lead_id IN (:leads)
                         """)
                 .forEach(statement -> jdbc.sql(statement)
-                        .param("lead", lead.value())
+                        .param("leads", these)
                         .param("at", Timestamp.from(at))
                         .update());
+        events.publishEvent(new WordsForgotten(
+                "dispute",
+                jdbc.sql("SELECT id FROM dispute WHERE lead_id IN (:leads)")
+                        .param("leads", these)
+                        .query((row, number) -> new Id(row.getLong(1)))
+                        .list()));
     }
 }

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -48,11 +47,11 @@ public class Leads {
     private final DuplicateWatch duplicates;
     private final Sayings sayings;
     private final LeadWords words;
+    private final Erasure erasure;
     private final ObjectProvider<OpenWork> openWork;
     private final Ids ids;
     private final Clock clock;
     private final Acting acting;
-    private final ApplicationEventPublisher events;
 
     Leads(
             NamedParameterJdbcOperations jdbc,
@@ -66,11 +65,11 @@ public class Leads {
             DuplicateWatch duplicates,
             Sayings sayings,
             LeadWords words,
+            Erasure erasure,
             ObjectProvider<OpenWork> openWork,
             Ids ids,
             Clock clock,
-            Acting acting,
-            ApplicationEventPublisher events) {
+            Acting acting) {
         this.jdbc = jdbc;
         this.lifecycle = lifecycle;
         this.progression = progression;
@@ -82,11 +81,11 @@ public class Leads {
         this.duplicates = duplicates;
         this.sayings = sayings;
         this.words = words;
+        this.erasure = erasure;
         this.openWork = openWork;
         this.ids = ids;
         this.clock = clock;
         this.acting = acting;
-        this.events = events;
     }
 
     /**
@@ -427,34 +426,7 @@ public class Leads {
     public void erase(Id named) {
         Id lead = mergedRecords.survivorsOf(List.of(named)).getOrDefault(named, named);
         row(lead);
-        events.publishEvent(new LeadErased(clock.instant(), acting.now().person(), lead));
-        List<Id> records = mergedRecords.recordsOf(lead);
-        List<Long> leads = records.stream().map(Id::value).toList();
-        Map<DuplicateWatch.By, Set<String>> shared = duplicates.valuesOf(leads);
-        MapSqlParameterSource these =
-                new MapSqlParameterSource("leads", leads).addValue("now", Moments.utc(clock.instant()));
-        jdbc.update("""
-                UPDATE lead_record
-                   SET email = NULL, first_name = NULL, last_name = NULL, job_title = NULL, company = NULL,
-                       external_id = CONCAT('erased-', id), disqualified_reason = NULL, erased_at = :now
-                 WHERE id IN (:leads)
-                """, these);
-        for (String forgotten :
-                List.of("lead_attribute", "lead_fact_change", "lead_watch", "lead_said", "duplicate_dismissal")) {
-            jdbc.update("DELETE FROM " + forgotten + " WHERE lead_id IN (:leads)", these);
-        }
-        // reasons name facts, such as an address
-        jdbc.update(
-                "UPDATE stage_entry SET reason = 'met the definition' WHERE lead_id IN (:leads) AND origin = 'RULE'",
-                these);
-        jdbc.update("UPDATE lead_activity SET url = NULL, note = NULL WHERE lead_id IN (:leads)", these);
-        jdbc.update("UPDATE bulk_change_lead SET value = NULL WHERE lead_id IN (:leads)", these);
-        jdbc.update("""
-                DELETE f FROM lead_merge_fact f JOIN lead_merge m ON m.id = f.merge_id
-                 WHERE m.survivor_id IN (:leads) OR m.merged_id IN (:leads)
-                """, these);
-        words.write(records);
-        duplicates.lookAgain(shared);
+        erasure.erase(lead);
     }
 
     private LeadRow row(Id lead) {

@@ -47,10 +47,11 @@ public record LeadsEntered(Instant at, Optional<Id> by, List<StageMove> moves, b
 
     @Override
     public String summary() {
-        StageMove first = moves.getFirst();
         if (moves.size() > 1) {
-            return "%d stage entries: %s".formatted(moves.size(), reason(first));
+            // what somebody wrote of one of them stands with its entry, and goes with that person
+            return "%d stage entries".formatted(moves.size());
         }
+        StageMove first = moves.getFirst();
         return "entered %s: %s".formatted(first.to().key(), reason(first));
     }
 

@@ -25,6 +25,10 @@ final class LeadRights {
         return mayLog(who);
     }
 
+    static boolean mayForget(SignedIn who) {
+        return who.roles().contains(Role.ADMIN);
+    }
+
     static boolean mayMove(SignedIn who, LeadCard lead, Stage stage) {
         return MoveRights.allow(who, stage.department(), Optional.ofNullable(lead.ownerId()));
     }

@@ -17,6 +17,7 @@ import dev.accord.leads.LeadList;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Merges;
+import dev.accord.leads.PersonFile;
 import dev.accord.leads.Stage;
 import dev.accord.people.Acting;
 import dev.accord.people.SignedIn;
@@ -54,6 +55,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
     private final LeadList list;
     private final Duplicates duplicates;
     private final Merges merges;
+    private final PersonFile personFile;
     private final Acting acting;
     private final Clock clock;
     private final ZoneId zone;
@@ -72,6 +74,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
             LeadList list,
             Duplicates duplicates,
             Merges merges,
+            PersonFile personFile,
             Acting acting,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
@@ -83,6 +86,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         this.list = list;
         this.duplicates = duplicates;
         this.merges = merges;
+        this.personFile = personFile;
         this.acting = acting;
         this.clock = clock;
         this.zone = zone;
@@ -134,6 +138,8 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
         log.setVisible(LeadRights.mayLog(who));
         move.setVisible(LeadRights.mayMove(who, lead, stageOf(lead)));
         merge.setVisible(LeadRights.mayMerge(who) && lead.erasedAt() == null);
+        LeadFacts facts = new LeadFacts(lead, book.standing(id), book.attributes(id), book.deals(id), zone);
+        facts.add(new PrivacyPanel(lead, who, personFile, leads, this::show));
         content.removeAll();
         content.add(
                 new NextPanel(lead, book.next(id), book.ahead(id), clock.instant(), zone),
@@ -144,8 +150,7 @@ class LeadView extends Screen implements BeforeEnterObserver, HasDynamicTitle {
                         zone,
                         this::askToPart),
                 Columns.narrowAndWide(
-                        new LeadFacts(lead, book.standing(id), book.attributes(id), book.deals(id), zone),
-                        new Panel("Timeline", new StoryPanel(after -> book.timeline(id, after, PAGE), zone))));
+                        facts, new Panel("Timeline", new StoryPanel(after -> book.timeline(id, after, PAGE), zone))));
     }
 
     private Stage stageOf(LeadCard lead) {
