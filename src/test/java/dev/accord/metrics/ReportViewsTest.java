@@ -333,7 +333,7 @@ class ReportViewsTest {
         columns()
                 .keySet()
                 .forEach(view -> assertThat(
-                                db.sql("EXPLAIN SELECT * FROM " + view + " WHERE 1 = 1").query().listOfRows().stream()
+                                db.sql("EXPLAIN FORMAT=TRADITIONAL SELECT * FROM " + view).query().listOfRows().stream()
                                         .map(step -> String.valueOf(step.get("select_type"))))
                         .as(view)
                         .isNotEmpty()
