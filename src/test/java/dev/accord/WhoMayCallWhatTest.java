@@ -226,6 +226,7 @@ class WhoMayCallWhatTest {
             People.resetPassword           . . . . . A
             People.retire                  . . . . . A
             People.welcome                 . . . . . A
+            PersonalData.write             . . . . . A
             Pipeline.expect                . . . . . A
             Pipeline.steps                 M L R S E A
             Presence.announce              M L R S . A
