@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -73,7 +74,7 @@ class Security {
 
     @Bean
     @Order(1)
-    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens) {
+    SecurityFilterChain doorForPrograms(HttpSecurity http, Tokens tokens, RateLimits limits) {
         http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(
                         paths -> paths.requestMatchers("/actuator/health", "/actuator/health/*", "/api/v1/openapi.json")
@@ -104,6 +105,7 @@ class Security {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .addFilterBefore(new TokenFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new RateLimitFilter(limits), TokenFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, why) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
                             refuse(
@@ -186,14 +188,13 @@ class Security {
         }
     }
 
-    private static void refuse(HttpServletResponse response, int status, String code, String detail)
-            throws IOException {
+    static void refuse(HttpServletResponse response, int status, String code, String detail) throws IOException {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getWriter()
                 .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
-                        .formatted(status == 401 ? "Unauthorized" : "Forbidden", status, code, detail));
+                        .formatted(HttpStatus.valueOf(status).getReasonPhrase(), status, code, detail));
     }
 
     private static final class TokenFilter extends OncePerRequestFilter {
