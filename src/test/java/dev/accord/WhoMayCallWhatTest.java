@@ -141,6 +141,7 @@ class WhoMayCallWhatTest {
             HandoffQueue.open              M L R S E A
             HandoffQueue.timelineOf        M L R S E A
             Handoffs.accept                . . R S . .
+            Handoffs.claim                 . . R S . .
             Handoffs.dispute               . . R S . .
             Handoffs.handOn                . . . S . .
             Handoffs.offerAgain            M L . . . .
@@ -174,6 +175,7 @@ class WhoMayCallWhatTest {
             LeadList.count                 M L R S E A
             LeadList.openChoices           M L R S E A
             LeadList.page                  M L R S E A
+            Leads.claim                    M L R S . A
             Leads.coolOff                  M L . . . .
             Leads.enter                    M L R S . A
             Leads.erase                    . . . . . A

@@ -83,6 +83,13 @@ public class Handoffs {
                 });
     }
 
+    /** Nobody else answers or changes the offer until the end of the transaction, so what is read of it now still holds then. */
+    @PreAuthorize(Access.SALES)
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void claim(Id id) {
+        book.claim(id);
+    }
+
     /**
      * Says "not ready", with the cause and what was found. The lead is not thrown away: research begins.
      *

@@ -190,6 +190,13 @@ class OfferBook {
         return people;
     }
 
+    void claim(Id id) {
+        jdbc.sql("SELECT id FROM handoff WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(Long.class)
+                .optional();
+    }
+
     Handoff handoff(Id id) {
         return offers.findById(id).orElseThrow(() -> unknown(id));
     }

@@ -11,11 +11,13 @@ import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.shared.Id;
 import dev.accord.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,12 +74,14 @@ class HandoffApi {
     private final HandoffQueue queue;
     private final Causes causes;
     private final Directory directory;
+    private final Conditions conditions;
 
-    HandoffApi(Handoffs handoffs, HandoffQueue queue, Causes causes, Directory directory) {
+    HandoffApi(Handoffs handoffs, HandoffQueue queue, Causes causes, Directory directory, Conditions conditions) {
         this.handoffs = handoffs;
         this.queue = queue;
         this.causes = causes;
         this.directory = directory;
+        this.conditions = conditions;
     }
 
     @GetMapping
@@ -92,22 +96,49 @@ class HandoffApi {
         return Page.of(queue.list(wanted, person, Page.after(after), size + 1), size, QueueItem::id, Item::of);
     }
 
+    @GetMapping("/{id}")
+    ResponseEntity<Item> one(@PathVariable String id) {
+        return tagged(Id.parse(id));
+    }
+
     @PostMapping("/{id}/accept")
-    Item accept(@PathVariable String id) {
+    ResponseEntity<Item> accept(@PathVariable String id, HttpServletRequest request) {
         Id handoff = Id.parse(id);
-        handoffs.accept(handoff);
-        return Item.of(queue.item(handoff));
+        answer(request, handoff, () -> handoffs.accept(handoff));
+        return tagged(handoff);
     }
 
     @PostMapping("/{id}/dispute")
-    Item dispute(@PathVariable String id, @RequestBody Claim claim) {
+    ResponseEntity<Item> dispute(@PathVariable String id, @RequestBody Claim claim, HttpServletRequest request) {
         Id handoff = Id.parse(id);
         Cause cause = given(claim.cause())
                 .map(causes::named)
                 .map(CauseCard::cause)
                 .orElseThrow(() -> Refused.invalid("missing-cause", "\"cause\" must say why the lead is not ready."));
-        handoffs.dispute(handoff, cause, Optional.ofNullable(claim.note()).orElse(""));
-        return Item.of(queue.item(handoff));
+        answer(
+                request,
+                handoff,
+                () -> handoffs.dispute(
+                        handoff, cause, Optional.ofNullable(claim.note()).orElse("")));
+        return tagged(handoff);
+    }
+
+    private void answer(HttpServletRequest request, Id handoff, Runnable answer) {
+        conditions.change(
+                request,
+                () -> {
+                    handoffs.claim(handoff);
+                    return Optional.of(Item.of(queue.item(handoff)));
+                },
+                () -> {
+                    answer.run();
+                    return handoff;
+                });
+    }
+
+    private ResponseEntity<Item> tagged(Id handoff) {
+        Item item = Item.of(queue.item(handoff));
+        return ResponseEntity.ok().eTag(conditions.tag(item)).body(item);
     }
 
     private static Optional<String> given(@Nullable String text) {

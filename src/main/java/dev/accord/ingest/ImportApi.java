@@ -42,13 +42,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Imports by programs. */
 @RestController
-@RequestMapping("/api/v1/imports")
+@RequestMapping(ImportApi.PATH)
 class ImportApi {
+
+    static final String PATH = "/api/v1/imports";
 
     private final Imports imports;
     private final EverythingImports everything;
     private final SavedMappings mappings;
     private final IdempotencyKeys keys;
+    private final Conditions conditions;
     private final JsonMapper json;
 
     ImportApi(
@@ -56,11 +59,13 @@ class ImportApi {
             EverythingImports everything,
             SavedMappings mappings,
             IdempotencyKeys keys,
+            Conditions conditions,
             JsonMapper json) {
         this.imports = imports;
         this.everything = everything;
         this.mappings = mappings;
         this.keys = keys;
+        this.conditions = conditions;
         this.json = json;
     }
 
@@ -115,8 +120,9 @@ class ImportApi {
     }
 
     @GetMapping("/{id}")
-    Report report(@PathVariable String id) {
-        return Report.of(imports.report(Id.parse(id)));
+    ResponseEntity<Report> report(@PathVariable String id) {
+        Report report = Report.of(imports.report(Id.parse(id)));
+        return ResponseEntity.ok().eTag(conditions.tag(report)).body(report);
     }
 
     @GetMapping("/{id}/rejects.csv")

@@ -9,12 +9,15 @@ import dev.accord.leads.LeadRecord;
 import dev.accord.leads.Leads;
 import dev.accord.leads.Lifecycle;
 import dev.accord.leads.Stage;
+import dev.accord.shared.Id;
 import dev.accord.shared.Recorded;
 import dev.accord.shared.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,7 @@ class LeadApi {
     private final LeadBook book;
     private final LeadIntake intake;
     private final Lifecycle lifecycle;
+    private final Conditions conditions;
     private final ZoneId zone;
 
     LeadApi(
@@ -70,11 +74,13 @@ class LeadApi {
             LeadBook book,
             LeadIntake intake,
             Lifecycle lifecycle,
+            Conditions conditions,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.leads = leads;
         this.book = book;
         this.intake = intake;
         this.lifecycle = lifecycle;
+        this.conditions = conditions;
         this.zone = zone;
     }
 
@@ -83,7 +89,8 @@ class LeadApi {
             @PathVariable String source,
             @PathVariable String externalId,
             @RequestParam(defaultValue = "true") boolean offer,
-            @RequestBody JsonNode body) {
+            @RequestBody JsonNode body,
+            HttpServletRequest request) {
         if (!(body instanceof ObjectNode lead)) {
             throw Refused.invalid("bad-item", "A lead must be a JSON object.");
         }
@@ -102,20 +109,37 @@ class LeadApi {
             Fitting.Unfit unfit = fitting.unfit().orElseThrow();
             return Refused.invalid(unfit.code(), "%s", unfit.message());
         });
-        Recorded recorded = leads.record(List.of(record), offer).getFirst();
+        Recorded recorded = conditions.change(
+                request,
+                () -> seen(source, externalId),
+                () -> leads.record(List.of(record), offer).getFirst());
         HttpStatus status = recorded.result() == Recorded.Result.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
-        return ResponseEntity.status(status).body(lead(book.card(recorded.id())));
+        return tagged(status, lead(book.card(recorded.id())));
     }
 
     @GetMapping
-    Lead get(@PathVariable String source, @PathVariable String externalId) {
-        return lead(known(source, externalId));
+    ResponseEntity<Lead> get(@PathVariable String source, @PathVariable String externalId) {
+        return tagged(HttpStatus.OK, lead(known(source, externalId)));
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void erase(@PathVariable String source, @PathVariable String externalId) {
-        leads.erase(known(source, externalId).id());
+    void erase(@PathVariable String source, @PathVariable String externalId, HttpServletRequest request) {
+        Id lead = known(source, externalId).id();
+        conditions.change(request, () -> seen(source, externalId), () -> {
+            leads.erase(lead);
+            return lead;
+        });
+    }
+
+    /** The lead as it is, and stays until the end of the transaction. */
+    private Optional<Lead> seen(String source, String externalId) {
+        book.find(source, externalId).map(LeadCard::id).ifPresent(leads::claim);
+        return book.find(source, externalId).map(this::lead);
+    }
+
+    private ResponseEntity<Lead> tagged(HttpStatus status, Lead lead) {
+        return ResponseEntity.status(status).eTag(conditions.tag(lead)).body(lead);
     }
 
     private LeadCard known(String source, String externalId) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +50,7 @@ class MetricsApi {
     private final Figures figures;
     private final Movements movements;
     private final FigureFiles files;
+    private final Conditions conditions;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -56,11 +58,13 @@ class MetricsApi {
             Figures figures,
             Movements movements,
             FigureFiles files,
+            Conditions conditions,
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.figures = figures;
         this.movements = movements;
         this.files = files;
+        this.conditions = conditions;
         this.clock = clock;
         this.zone = zone;
     }
@@ -71,8 +75,9 @@ class MetricsApi {
     }
 
     @GetMapping("/metrics/{key}")
-    Map<String, @Nullable Object> figure(@PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
-        return answer(figures.figure(key, new FigureParameters(asked).query(zone)));
+    ResponseEntity<Map<String, @Nullable Object>> figure(
+            @PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
+        return tagged(answer(figures.figure(key, new FigureParameters(asked).query(zone))));
     }
 
     /** With {@code by} each record names its group; with {@code key} as well only those of one group are listed. */
@@ -84,13 +89,13 @@ class MetricsApi {
 
     /** What moved a figure since the period that it is compared with. */
     @GetMapping("/metrics/{key}/movement")
-    Map<String, @Nullable Object> movement(
+    ResponseEntity<Map<String, @Nullable Object>> movement(
             @PathVariable String key, @RequestParam MultiValueMap<String, String> asked) {
         FigureParameters given = new FigureParameters(asked);
         FigureQuery query = given.query(zone);
         given.required("compare");
-        return answer(movements.since(
-                given.comparison().orElseThrow().with(query.period(), clock.instant()), figures.figure(key, query)));
+        return tagged(answer(movements.since(
+                given.comparison().orElseThrow().with(query.period(), clock.instant()), figures.figure(key, query))));
     }
 
     /** All records behind a figure as a file. */
@@ -127,14 +132,18 @@ class MetricsApi {
     }
 
     @GetMapping("/conversions")
-    Map<String, @Nullable Object> conversion(@RequestParam MultiValueMap<String, String> asked) {
+    ResponseEntity<Map<String, @Nullable Object>> conversion(@RequestParam MultiValueMap<String, String> asked) {
         FigureParameters given = new FigureParameters(asked);
         String from = given.required("fromStage");
         String to = given.required("toStage");
         Map<String, @Nullable Object> answer = answer(figures.conversion(from, to, given.query(zone)));
         answer.put("fromStage", from);
         answer.put("toStage", to);
-        return answer;
+        return tagged(answer);
+    }
+
+    private ResponseEntity<Map<String, @Nullable Object>> tagged(Map<String, @Nullable Object> answer) {
+        return ResponseEntity.ok().eTag(conditions.weakTag(answer)).body(answer);
     }
 
     @GetMapping("/conversions/records")

@@ -40,6 +40,7 @@ class Problems extends ResponseEntityExceptionHandler {
             404, "not-found",
             405, "method-not-allowed",
             406, "not-acceptable",
+            412, "precondition-failed",
             413, "too-large",
             415, "unsupported-media-type");
 
@@ -68,6 +69,15 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("holder", taken.holder());
         }
         return answer(problem, new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unmet(Conditions.Unmet condition) {
+        HttpHeaders headers = new HttpHeaders();
+        condition.tag().ifPresent(headers::setETag);
+        return answer(
+                problem(HttpStatus.PRECONDITION_FAILED, "precondition-failed", String.valueOf(condition.getMessage())),
+                headers);
     }
 
     @ExceptionHandler

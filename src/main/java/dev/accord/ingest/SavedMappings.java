@@ -22,6 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The mappings that are kept under a name, for everybody who imports. */
@@ -110,6 +111,17 @@ public class SavedMappings {
         tell("%s the import mapping \"%s\" for %s"
                 .formatted(before.isEmpty() ? "saved" : "changed", label, kind.key()));
         return named(label);
+    }
+
+    /** As it is, and stays until the end of the transaction. */
+    @PreAuthorize(Access.IMPORTERS)
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<SavedMapping> claimed(String name) {
+        jdbc.sql("SELECT name FROM import_mapping WHERE name = :name FOR UPDATE")
+                .param("name", name.strip())
+                .query(String.class)
+                .optional();
+        return find(name.strip());
     }
 
     /** @throws Refused with code {@code unknown-mapping} */

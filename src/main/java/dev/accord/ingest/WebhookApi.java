@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,9 +46,11 @@ class WebhookApi {
     private record Issued(String id, String secret, String url, List<String> events) {}
 
     private final Webhooks webhooks;
+    private final Conditions conditions;
 
-    WebhookApi(Webhooks webhooks) {
+    WebhookApi(Webhooks webhooks, Conditions conditions) {
         this.webhooks = webhooks;
+        this.conditions = conditions;
     }
 
     @PostMapping
@@ -73,6 +76,17 @@ class WebhookApi {
                 .limit(size + 1L)
                 .toList();
         return Page.of(rows, size, WebhookCard::id, Webhook::of);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Webhook> one(@PathVariable String id) {
+        Id wanted = Id.parse(id);
+        Webhook webhook = webhooks.all().stream()
+                .filter(card -> card.id().equals(wanted))
+                .findFirst()
+                .map(Webhook::of)
+                .orElseThrow(() -> Refused.notFound("unknown-webhook", "There is no webhook %s.", id));
+        return ResponseEntity.ok().eTag(conditions.tag(webhook)).body(webhook);
     }
 
     @DeleteMapping("/{id}")

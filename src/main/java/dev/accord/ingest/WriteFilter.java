@@ -20,10 +20,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,36 +35,52 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteFilter extends OncePerRequestFilter {
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final int LARGEST_BODY = 8 << 20;
 
     private final IdempotencyKeys keys;
     private final JsonMapper json;
+    private final int largest;
 
-    WriteFilter(IdempotencyKeys keys, JsonMapper json) {
+    WriteFilter(IdempotencyKeys keys, JsonMapper json, @Value("${accord.api.largest-body}") DataSize largest) {
         this.keys = keys;
         this.json = json;
+        this.largest = Math.toIntExact(largest.toBytes());
     }
 
     /** Files are too large to be held here: the import reads its key itself. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = Optional.ofNullable(request.getContentType()).orElse("");
         return !request.getRequestURI().startsWith(request.getContextPath() + Problems.API)
                 || !WRITES.contains(request.getMethod())
-                || type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+                || (isForm(request) && request.getRequestURI().equals(request.getContextPath() + ImportApi.PATH));
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return Optional.ofNullable(request.getContentType())
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                .isPresent();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
+        if (isForm(request)) {
+            refuse(
+                    response,
+                    Problems.problem(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Only imports take files."));
+            return;
+        }
+        // what says its size is not read at all, and of what does not, no more than is allowed
+        byte[] body = request.getContentLengthLong() > largest
+                ? new byte[0]
+                : request.getInputStream().readNBytes(largest + 1);
+        if (request.getContentLengthLong() > largest || body.length > largest) {
             refuse(
                     response,
                     Problems.problem(
                             HttpStatus.CONTENT_TOO_LARGE,
                             "too-large",
-                            "The body has more than %d bytes.".formatted(LARGEST_BODY)));
+                            "The body has more than %d bytes.".formatted(largest)));
             return;
         }
         HttpServletRequest read = new ReadRequest(request, body);

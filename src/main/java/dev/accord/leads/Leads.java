@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes leads in, moves them along the lifecycle and gives them to a responsible person. */
@@ -162,6 +163,14 @@ public class Leads {
                         ? new Recorded(result.id(), Result.UPDATED)
                         : result)
                 .toList();
+    }
+
+    /** Nobody else changes the lead itself until the end of the transaction, so what is read of it now still holds then. */
+    @PreAuthorize(Access.WORKERS)
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void claim(Id lead) {
+        jdbc.queryForList(
+                "SELECT id FROM lead_record WHERE id = :lead FOR UPDATE", Map.of("lead", lead.value()), Long.class);
     }
 
     private Map<String, LeadRow> known(List<LeadRecord> records) {
