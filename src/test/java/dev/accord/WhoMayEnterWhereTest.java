@@ -21,6 +21,8 @@ class WhoMayEnterWhereTest {
     private static final String TABLE = """
             /                      - M L R S E A
             /account               - M L R S E A
+            /admin/api             - . . . . . A
+            /admin/api/:call       - . . . . . A
             /admin/audit           - . . . . . A
             /admin/causes          - . . . . . A
             /admin/contracts       - M L R S E A

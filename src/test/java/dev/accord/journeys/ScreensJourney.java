@@ -55,6 +55,8 @@ class ScreensJourney extends Portal {
             looksAt(admin.goesTo("/definitions/SQL"));
             looksAt(admin.goesTo("/definitions/SQL/draft"));
             looksAt(admin.goesTo("/admin/contracts/draft", "Draft a handoff contract"));
+            looksAt(admin.goesTo("/admin/api/putLead"));
+            looksAt(admin.goesTo("/admin/api/listHandoffs"));
             looksAt(admin.goesTo("/leads/changes", "Recent bulk changes"));
             looksAt(admin.goesTo("/leads/duplicates", "Duplicates"));
             looksAt(admin.goesTo("/account", "Your account"));
