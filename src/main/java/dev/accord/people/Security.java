@@ -86,7 +86,8 @@ class Security {
                                         "/api/v1/tokens",
                                         "/api/v1/webhooks/**",
                                         "/api/v1/webhooks",
-                                        "/api/v1/export.zip")
+                                        "/api/v1/export.zip",
+                                        "/api/v1/leads/*/*/held.zip")
                                 .hasAuthority(Scope.ADMIN.authority())
                                 .requestMatchers("/api/v1/handoffs/**", "/api/v1/handoffs")
                                 .hasAuthority(Scope.HANDOFFS.authority())

@@ -3,6 +3,7 @@ package dev.accord.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import dev.accord.ingest.Api.Answer;
 import dev.accord.testing.Cast;
@@ -137,6 +138,15 @@ class ExportApiTest {
         assertThat(new Api(mvc, reader).send(get("/api/v1/export.zip")).status())
                 .isEqualTo(403);
         assertThat(new Api(mvc, rep).send(get("/api/v1/export.zip")).status()).isEqualTo(403);
+        api.json(put("/api/v1/leads/crm/1"), "{\"lastName\": \"Somebody\"}");
+        for (String token : List.of(reader, rep)) {
+            assertThat(new Api(mvc, token)
+                            .send(get("/api/v1/leads/crm/1/held.zip"))
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(api.send(get("/api/v1/leads/crm/1/held.zip")).status()).isEqualTo(200);
+        assertThat(api.send(get("/api/v1/leads/crm/none/held.zip")).status()).isEqualTo(404);
         assertThat(players.rep()).isNotNull();
     }
 
