@@ -16,6 +16,7 @@ import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,10 +49,16 @@ class Conditions {
     private static final int BYTES = 15;
 
     private final TransactionTemplate transactions;
+
+    /** In which what is not there stays so: of two who make it the database lets one through, and the other begins again. */
+    private final TransactionTemplate alone;
+
     private final JsonMapper json;
 
     Conditions(PlatformTransactionManager transactions, JsonMapper json) {
         this.transactions = new TransactionTemplate(transactions);
+        this.alone = new TransactionTemplate(transactions);
+        alone.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         this.json = json;
     }
 
@@ -87,7 +94,7 @@ class Conditions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return Objects.requireNonNull(transactions.execute(transaction -> {
+                return Objects.requireNonNull((none == null ? transactions : alone).execute(transaction -> {
                     Optional<String> tag = seen.get().map(this::tag);
                     if ((match != null && !matches(match, tag)) || (none != null && matches(none, tag))) {
                         throw new Unmet(tag.orElse(null));

@@ -9,6 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -105,6 +108,18 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> mistyped(MethodArgumentTypeMismatchException fault) {
         String detail = "\"%s\" is no value for \"%s\".".formatted(fault.getValue(), fault.getName());
         return answer(problem(HttpStatus.BAD_REQUEST, "bad-parameter", detail), new HttpHeaders());
+    }
+
+    /** Two wrote the same at the same moment: one of them has done so, and the other sees what came of it when it asks again. */
+    @ExceptionHandler({DuplicateKeyException.class, ConcurrencyFailureException.class})
+    ResponseEntity<Object> overtaken(DataAccessException loser, HttpServletRequest request) {
+        log.warn("{} {} was overtaken: {}", request.getMethod(), request.getRequestURI(), loser.getMessage());
+        return answer(
+                problem(
+                        HttpStatus.CONFLICT,
+                        "overtaken",
+                        "Somebody else wrote the same at the same moment; nothing of this request was done. Send it again."),
+                new HttpHeaders());
     }
 
     /** What nobody foresaw: the log has the whole story, the answer none of it. */

@@ -241,19 +241,26 @@ class ApiMannersTest {
     @Test
     void letsExactlyOneOfManyChangeWhatAllOfThemSaw() throws Exception {
         String tag = json("PUT /api/v1/leads/crm/1", LEAD.formatted("MQL")).header("ETag");
+
+        assertThat(eightAtOnce("If-Match", tag)).containsOnly(200, 412).containsOnlyOnce(200);
+    }
+
+    @Test
+    void letsExactlyOneOfManyMakeWhatIsNotThere() throws Exception {
+        assertThat(eightAtOnce("If-None-Match", "*")).isSubsetOf(201, 409, 412).containsOnlyOnce(201);
+    }
+
+    private List<Integer> eightAtOnce(String condition, String value) throws Exception {
         try (ExecutorService many = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> calls = IntStream.range(0, 8)
                     .mapToObj(i -> (Callable<Integer>) () -> json(
                                     "PUT /api/v1/leads/crm/1",
                                     "{\"company\": \"Mill %d\"}".formatted(i),
-                                    "If-Match",
-                                    tag)
+                                    condition,
+                                    value)
                             .status())
                     .toList();
-            List<Integer> statuses =
-                    many.invokeAll(calls).stream().map(Future::resultNow).toList();
-
-            assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+            return many.invokeAll(calls).stream().map(Future::resultNow).toList();
         }
     }
 
