@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
- * The database server of this test run: the embedded one under {@code target/}, started once for the process, or with
+ * The database server of this test run: the embedded one under {@code target/}, started once for each process, or with
  * {@code -Daccord.test.database=mysql} the MySQL server that {@code ACCORD_TEST_MYSQL_URL}, {@code _USER} and
  * {@code _PASSWORD} name.
  */
@@ -67,13 +67,19 @@ public final class TestDatabase {
                 }
             }
             for (String schema : left) {
-                if (schema.startsWith(PREFIX)) {
+                if (schema.startsWith(PREFIX) && !isInUse(schema)) {
                     statement.execute("DROP DATABASE " + schema);
                 }
             }
         } catch (SQLException refused) {
             throw new IllegalStateException("Cannot tidy up the test database server", refused);
         }
+    }
+
+    /** Whether another process that made it runs still: tests run side by side. */
+    private static boolean isInUse(String schema) {
+        long pid = Long.parseLong(schema.substring(PREFIX.length()).replaceFirst("_.*", ""));
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).isPresent();
     }
 
     /** An empty database, and how to connect to it. */
@@ -104,7 +110,7 @@ public final class TestDatabase {
         private static TestDatabase embedded() {
             // nobody needs the data of a test after a power cut, so the tests do not wait for the disk
             EmbeddedDatabase embedded = EmbeddedDatabase.start(
-                    Path.of("target", "test-database"),
+                    Path.of("target", "test-database-" + System.getProperty("accord.test.fork", "1")),
                     "--innodb-flush-log-at-trx-commit=0",
                     "--innodb-buffer-pool-size=256M",
                     // every cached application context keeps a pool of its own
