@@ -26,7 +26,6 @@ class Acceptances {
 
     private final SharedTransaction<Acceptance> shared;
     private final OfferBook book;
-    private final Responses responses;
     private final Leads leads;
     private final Lifecycle lifecycle;
     private final Clock clock;
@@ -35,14 +34,12 @@ class Acceptances {
     Acceptances(
             PlatformTransactionManager transactions,
             OfferBook book,
-            Responses responses,
             Leads leads,
             Lifecycle lifecycle,
             Clock clock,
             ApplicationEventPublisher events) {
         this.shared = new SharedTransaction<>(transactions, Acceptance::handoff, this::take);
         this.book = book;
-        this.responses = responses;
         this.leads = leads;
         this.lifecycle = lifecycle;
         this.clock = clock;
@@ -77,7 +74,6 @@ class Acceptances {
             return;
         }
         book.accept(takings, now);
-        responses.accepted(takings, now);
         leads.giveTo(takings.stream()
                 .collect(Collectors.toMap(taking -> taking.handoff().lead(), Taking::person)));
         Lifecycle.Stages stages = lifecycle.stages();

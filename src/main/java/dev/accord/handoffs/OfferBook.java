@@ -256,7 +256,7 @@ class OfferBook {
     }
 
     /**
-     * All of these are accepted, in one statement.
+     * All of these are accepted, in one statement. Where nobody had responded yet, that is the response.
      *
      * @throws AlreadyTaken where it is one, and somebody else was first
      * @throws OptimisticLockingFailureException where somebody else was first with one of several
@@ -274,14 +274,18 @@ class OfferBook {
                     if (paused) {
                         rested.add(new Rested(taking, moved));
                     }
-                    handoff.answer().forEach(values::add);
+                    values.addAll(handoff.answer());
+                    values.add(hours(handoff).between(handoff.offeredAt(), at).toSeconds());
                 });
-        String answers = String.join(" UNION ALL ", Collections.nCopies(takings.size(), Handoff.ANSWER));
+        String answers =
+                String.join(" UNION ALL ", Collections.nCopies(takings.size(), Handoff.ANSWER + ", ? AS seconds"));
         int accepted = rows.getJdbcOperations().update("""
                 UPDATE (%s) n STRAIGHT_JOIN handoff h ON h.id = n.id AND h.version = n.version
                    SET h.state = n.state, h.warn_at = n.warn_at, h.due_at = n.due_at, h.paused_at = NULL,
                        h.snoozed_until = NULL, h.decided_at = n.decided_at, h.decided_by = n.decided_by,
-                       h.overdue_seconds = n.overdue_seconds, h.version = h.version + 1
+                       h.overdue_seconds = n.overdue_seconds, h.version = h.version + 1,
+                       h.response_seconds = CASE WHEN h.responded_at <= n.decided_at THEN h.response_seconds ELSE n.seconds END,
+                       h.responded_at = CASE WHEN h.responded_at <= n.decided_at THEN h.responded_at ELSE n.decided_at END
                 """.formatted(answers), values.toArray());
         if (accepted < takings.size()) {
             throw takings.size() == 1

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps how long the taking side took to respond to an offer: until it accepted, or until its first call, mail or
- * meeting before that. It is counted in its business hours as they are now, so that new hours change no history.
+ * Keeps how long the taking side took to respond to an offer: until it accepted, which is written with the acceptance,
+ * or until its first call, mail or meeting before that. It is counted in its business hours as they are now, so that new
+ * hours change no history.
  */
 @Component
 class Responses {
@@ -37,17 +38,6 @@ class Responses {
     Responses(JdbcClient jdbc, Directory directory) {
         this.jdbc = jdbc;
         this.directory = directory;
-    }
-
-    void accepted(List<Acceptances.Taking> takings, Instant at) {
-        List<Response> responses = takings.stream()
-                .map(taking -> response(
-                        taking.handoff().id(),
-                        hours(taking.handoff().team(), taking.contract().taker()),
-                        taking.handoff().offeredAt(),
-                        at))
-                .toList();
-        keep(responses);
     }
 
     /** The acceptance was taken back: where nothing else was the response, there is none yet. */
