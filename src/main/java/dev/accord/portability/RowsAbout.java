@@ -136,27 +136,25 @@ class RowsAbout {
     }
 
     private List<Map<String, Object>> read(String table, List<Link> links, String condition) {
+        Map<String, String> named = named(table, links);
         StringBuilder names = new StringBuilder();
-        links.stream()
-                .filter(link -> link.table().equals(table) && NAMES.containsKey(link.parent()))
-                .forEach(link -> names.append(", (")
-                        .append(NAMES.getOrDefault(link.parent(), "").formatted(link.column()))
-                        .append(") AS ")
-                        .append(named(link.column())));
+        named.forEach((column, name) ->
+                names.append(", (").append(name).append(") AS the_").append(column.replaceFirst("_id$", "")));
         return jdbc.sql("SELECT t.*" + names + " FROM " + table + " t WHERE " + condition)
-                .query((row, number) -> cells(row, numbered(table, links)))
+                .query((row, number) -> cells(row, named.keySet()))
                 .list();
     }
 
-    private static String named(String column) {
-        return "the_" + column.replaceFirst("_id$", "");
-    }
-
-    private static Set<String> numbered(String table, List<Link> links) {
-        return links.stream()
-                .filter(link -> link.table().equals(table) && NAMES.containsKey(link.parent()))
-                .map(Link::column)
-                .collect(Collectors.toSet());
+    /** The columns of a table that are told in words, and the query of the words. */
+    private static Map<String, String> named(String table, List<Link> links) {
+        Map<String, String> named = new TreeMap<>();
+        for (Link link : links) {
+            String name = NAMES.get(link.parent());
+            if (link.table().equals(table) && name != null) {
+                named.put(link.column(), name.formatted(link.column()));
+            }
+        }
+        return named;
     }
 
     private static Map<String, Object> cells(ResultSet row, Set<String> named) throws SQLException {
