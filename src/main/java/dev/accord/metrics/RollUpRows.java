@@ -33,6 +33,33 @@ class RollUpRows {
               LEFT JOIN lead_record l ON l.id = n.lead_id
             """;
 
+    private static final String COLUMNS = """
+            subject_id, kind, record_id, part, at, day, owner_id, owner_name, channel, campaign, segment, numerator,
+            denominator, fault, mark, currency""";
+
+    /** As {@code rolled_record} is, of one roll-up. */
+    private static final String PIECE = """
+            CREATE TEMPORARY TABLE rolled_piece (
+                subject_id  BIGINT         NOT NULL,
+                kind        VARCHAR(12)    NOT NULL,
+                record_id   BIGINT         NOT NULL,
+                part        BIGINT         NOT NULL,
+                at          DATETIME(6)    NOT NULL,
+                day         DATE           NOT NULL,
+                owner_id    BIGINT         NULL,
+                owner_name  VARCHAR(190)   NULL,
+                channel     VARCHAR(120)   NULL,
+                campaign    VARCHAR(190)   NULL,
+                segment     VARCHAR(120)   NULL,
+                numerator   DECIMAL(38,10) NOT NULL,
+                denominator DECIMAL(38,10) NULL,
+                fault       VARCHAR(40)    NULL,
+                mark        VARCHAR(60)    NULL,
+                currency    CHAR(3)        NULL,
+                PRIMARY KEY (subject_id, kind, record_id, part, day)
+            )
+            """;
+
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final Ids ids;
@@ -169,27 +196,37 @@ class RollUpRows {
                 .list();
     }
 
-    /** Counts all of a period within the database: records that came here one by one would take several times as long. */
+    /**
+     * Counts all of a period within the database: records that came here one by one would take several times as long. They
+     * lie together in a table of this connection first, as they are gone through once for each dimension.
+     */
     int count(Id id, RollUp rollUp, Period period) {
-        Map<String, @Nullable Object> parameters = rollUp.parameters(period);
-        parameters.put("rollUp", id.value());
-        int counted = jdbc.sql("""
-                        INSERT INTO rolled_record (roll_up_id, subject_id, kind, record_id, part, at, day, owner_id, owner_name,
-                                                   channel, campaign, segment, numerator, denominator, fault, mark, currency)
-                        SELECT :rollUp, r.subject_id, r.kind, r.record_id, r.part, r.at, DATE(%s), r.owner_id, r.owner_name,
+        jdbc.sql("DROP TEMPORARY TABLE IF EXISTS rolled_piece").update();
+        jdbc.sql(PIECE).update();
+        int counted = jdbc.sql(
+                        """
+                        INSERT INTO rolled_piece (%1$s)
+                        SELECT r.subject_id, r.kind, r.record_id, r.part, r.at, DATE(%2$s), r.owner_id, r.owner_name,
                                r.channel, r.campaign, r.segment, r.numerator, r.denominator, r.fault, r.mark, r.currency
-                          FROM (%s) r
-                        """.formatted(WallClock.of(period).at("r.at"), records(rollUp, rollUp.ofMoments())))
-                .params(parameters)
+                          FROM (%3$s) r
+                        """.formatted(COLUMNS, WallClock.of(period).at("r.at"), records(rollUp, rollUp.ofMoments())))
+                .params(rollUp.parameters(period))
                 .update();
-        for (Dimension dimension : Dimension.values()) {
-            sumUp(id, dimension, period);
+        if (counted > 0) {
+            jdbc.sql("INSERT INTO rolled_record (roll_up_id, %1$s) SELECT :rollUp, %1$s FROM rolled_piece"
+                            .formatted(COLUMNS))
+                    .param("rollUp", id.value())
+                    .update();
+            for (Dimension dimension : Dimension.values()) {
+                sumUp(id, dimension);
+            }
         }
+        jdbc.sql("DROP TEMPORARY TABLE rolled_piece").update();
         return counted;
     }
 
-    /** The same as {@link RolledSums} of all the records of those days. */
-    private void sumUp(Id id, Dimension dimension, Period period) {
+    /** The same as {@link RolledSums} of all the records of the piece. */
+    private void sumUp(Id id, Dimension dimension) {
         String group = dimension
                 .column()
                 .map(column -> "COALESCE(CONCAT('=', f." + column + "), '')")
@@ -201,13 +238,10 @@ class RollUpRows {
                         SELECT :rollUp, '%s', f.day, %s AS g, %s AS o, f.kind, COALESCE(f.mark, '') AS m,
                                COALESCE(f.fault, '') AS t, COALESCE(f.currency, '') AS c,
                                COUNT(*), SUM(f.numerator), COALESCE(SUM(f.denominator), 0), COUNT(f.denominator)
-                          FROM rolled_record f
-                         WHERE f.roll_up_id = :rollUp AND f.at >= :from AND f.at < :to
+                          FROM rolled_piece f
                          GROUP BY f.day, g, o, f.kind, m, t, c
                         """.formatted(dimension, group, owner))
                 .param("rollUp", id.value())
-                .param("from", Timestamp.from(period.start()))
-                .param("to", Timestamp.from(period.end()))
                 .update();
     }
 
@@ -234,10 +268,9 @@ class RollUpRows {
 
     void add(Id id, Collection<RolledRecord> records) {
         batches.batchUpdate("""
-                INSERT INTO rolled_record (roll_up_id, subject_id, kind, record_id, part, at, day, owner_id, owner_name,
-                                           channel, campaign, segment, numerator, denominator, fault, mark, currency)
+                INSERT INTO rolled_record (roll_up_id, %s)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, records, AT_ONCE, (row, record) -> {
+                """.formatted(COLUMNS), records, AT_ONCE, (row, record) -> {
             row.setLong(1, id.value());
             row.setLong(2, record.subject());
             row.setString(3, record.kind());
