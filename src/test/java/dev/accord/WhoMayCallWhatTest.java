@@ -257,6 +257,8 @@ class WhoMayCallWhatTest {
             Restatements.cancel            M L R S . A
             Restatements.newest            M L R S E A
             Restatements.progress          M L R S E A
+            Retention.periods              . . . . . A
+            Retention.remember             . . . . . A
             Rollouts.progress              M L R S E A
             SavedFilters.known             M L R S E A
             SavedFilters.remove            M L R S E A

@@ -34,6 +34,7 @@ class WhoMayEnterWhereTest {
             /admin/mail            - . . . . . A
             /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
+            /admin/retention       - . . . . . A
             /admin/sums            - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A
