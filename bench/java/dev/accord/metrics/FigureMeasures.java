@@ -88,7 +88,7 @@ class FigureMeasures implements Measures {
                 ROUNDS,
                 Target.NONE,
                 () -> shown.forEach(key -> bare(key, ofQuarter)),
-                () -> acting.as(who, () -> scoreboards.of(quarter)));
+                () -> acting.as(who, () -> scoreboards.of(quarter, Optional.empty())));
         FigureQuery year = FigureQuery.over(new Period(end.minusMonths(12), end, ZoneOffset.UTC));
         for (Metric metric : acting.as(who, figures::catalogue)) {
             for (Breakdown by : List.of(Breakdown.SOURCE, Breakdown.MONTH)) {

@@ -40,6 +40,7 @@ class WhoMayCallWhatTest {
             AllowedTargets.allow           . . . . . A
             AllowedTargets.forbid          . . . . . A
             AuditTrail.page                . . . . . A
+            BoardFigures.of                M L R S E A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
             BulkChanges.drop               M L R S . A
@@ -56,6 +57,7 @@ class WhoMayCallWhatTest {
             Causes.restore                 . . . . . A
             Causes.retire                  . . . . . A
             Causes.reword                  . . . . . A
+            Changes.since                  M L R S E A
             Contracts.contract             M L R S E A
             Contracts.discard              . L . S . A
             Contracts.draft                . L . S . A

@@ -3,6 +3,7 @@ package dev.accord.dashboards;
 import dev.accord.goals.Progress;
 import dev.accord.metrics.Slice;
 import dev.accord.shared.CalendarPeriod;
+import dev.accord.shared.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ import java.util.Optional;
  *
  * @param revenue won, by day
  * @param unified the three metrics that both departments own
+ * @param compared the days that the figures are compared with; empty where that is the plan
  * @param changes the definitions that took effect in the period
  */
 public record Scoreboard(
         CalendarPeriod span,
+        Optional<Period> compared,
         Progress revenue,
         List<Progress> unified,
         List<Progress> marketing,

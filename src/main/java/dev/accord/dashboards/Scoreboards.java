@@ -8,6 +8,7 @@ import dev.accord.goals.Pacing.Course;
 import dev.accord.goals.Progress;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Comparison;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -69,8 +71,9 @@ public class Scoreboards {
         return clock.instant().atZone(zone).toLocalDate();
     }
 
+    /** @param comparison with which period its figures are compared; with the plan where there is none */
     @PreAuthorize(Access.SIGNED_IN)
-    public Scoreboard of(CalendarPeriod span) {
+    public Scoreboard of(CalendarPeriod span, Optional<Comparison> comparison) {
         Period period = span.in(zone);
         Breakdown course = span.grain() == CalendarPeriod.Grain.YEAR ? Breakdown.MONTH : Breakdown.WEEK;
         List<Course> courses = new ArrayList<>();
@@ -79,9 +82,15 @@ public class Scoreboards {
                 .flatMap(List::stream)
                 .map(metric -> new Course(metric, course))
                 .forEach(courses::add);
-        List<Progress> all = pacing.of(courses, period);
+        List<Progress> all = pacing.of(courses, period, comparison);
         return new Scoreboard(
-                span, all.getFirst(), of(UNIFIED, all), of(MARKETING, all), of(SALES, all), changesIn(period));
+                span,
+                comparison.map(with -> with.with(period, clock.instant())),
+                all.getFirst(),
+                of(UNIFIED, all),
+                of(MARKETING, all),
+                of(SALES, all),
+                changesIn(period));
     }
 
     private static List<Progress> of(List<String> metrics, List<Progress> all) {

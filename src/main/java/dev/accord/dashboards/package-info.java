@@ -8,6 +8,7 @@
             "handoffs",
             "disputes",
             "metrics",
+            "metrics :: ui",
             "goals",
             "goals :: ui",
             "ui"

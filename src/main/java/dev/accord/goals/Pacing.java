@@ -2,6 +2,9 @@ package dev.accord.goals;
 
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Changes;
+import dev.accord.metrics.Comparison;
+import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.metrics.Figures;
 import dev.accord.metrics.Metric;
@@ -38,11 +41,13 @@ public class Pacing {
 
     private final Goals goals;
     private final Figures figures;
+    private final Changes changes;
     private final Clock clock;
 
-    Pacing(Goals goals, Figures figures, Clock clock) {
+    Pacing(Goals goals, Figures figures, Changes changes, Clock clock) {
         this.goals = goals;
         this.figures = figures;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -52,12 +57,12 @@ public class Pacing {
         return PACEABLE.stream().map(figures::metric).toList();
     }
 
-    /** How the metrics stand in the period, with their course by that breakdown. */
+    /** How the metrics stand in the period, with their course by that breakdown, and since which other they have moved. */
     @PreAuthorize(Access.SIGNED_IN)
-    public List<Progress> of(List<Course> courses, Period period) {
+    public List<Progress> of(List<Course> courses, Period period, Optional<Comparison> comparison) {
         List<Goal> inForce = goals.inForce(period);
         return courses.stream()
-                .map(course -> progress(figures.metric(course.metric()), inForce, period, course.by()))
+                .map(course -> progress(figures.metric(course.metric()), inForce, period, course.by(), comparison))
                 .toList();
     }
 
@@ -72,12 +77,14 @@ public class Pacing {
                         figures.metric(goal.metric()),
                         List.of(goal),
                         new Period(goal.from(), goal.to(), zone),
-                        Breakdown.NONE))
+                        Breakdown.NONE,
+                        Optional.empty()))
                 .toList();
     }
 
     /** Conversions are those of the period, as most leads of a period under way are too young for a cohort. */
-    private Progress progress(Metric metric, List<Goal> inForce, Period period, Breakdown by) {
+    private Progress progress(
+            Metric metric, List<Goal> inForce, Period period, Breakdown by, Optional<Comparison> comparison) {
         Instant now = clock.instant();
         Optional<Plan> plan = Plan.of(inForce, metric, period);
         FigureQuery query = FigureQuery.over(period).on(Basis.PERIOD).by(by);
@@ -86,10 +93,18 @@ public class Pacing {
                 .map(query::in)
                 .orElse(query);
         try {
+            Figure figure = figures.figure(metric.key(), asked);
             return new Progress(
-                    metric, period, now, Optional.of(figures.figure(metric.key(), asked)), Optional.empty(), plan);
+                    metric,
+                    period,
+                    now,
+                    Optional.of(figure),
+                    Optional.empty(),
+                    plan,
+                    comparison.flatMap(with -> changes.since(with, figure)));
         } catch (Refused refused) {
-            return new Progress(metric, period, now, Optional.empty(), Optional.of(refused.reason()), plan);
+            return new Progress(
+                    metric, period, now, Optional.empty(), Optional.of(refused.reason()), plan, Optional.empty());
         }
     }
 }

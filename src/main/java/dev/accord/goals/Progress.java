@@ -1,5 +1,6 @@
 package dev.accord.goals;
 
+import dev.accord.metrics.Change;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.Metric;
 import dev.accord.metrics.Slice;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param figure empty where it could not be computed
  * @param refused why it could not
  * @param plan empty where no goal speaks of the period
+ * @param change since the period that it is compared with; empty where that is none or cannot be computed
  */
 public record Progress(
         Metric metric,
@@ -24,7 +26,8 @@ public record Progress(
         Instant asOf,
         Optional<Figure> figure,
         Optional<String> refused,
-        Optional<Plan> plan) {
+        Optional<Plan> plan,
+        Optional<Change> change) {
 
     private static final int SCALE = 6;
 

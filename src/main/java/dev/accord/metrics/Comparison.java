@@ -33,9 +33,14 @@ public enum Comparison {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The whole of the period to compare with. */
+    public Period whole(Period period) {
+        return this == PREVIOUS ? period.previous() : period.aYearBefore();
+    }
+
     /** The period to compare with. Of one that is under way only as many days as have begun, as it has no more either. */
     public Period with(Period period, Instant now) {
-        Period other = this == PREVIOUS ? period.previous() : period.aYearBefore();
+        Period other = whole(period);
         if (!period.contains(now)) {
             return other;
         }

@@ -36,8 +36,7 @@ public record FigureParameters(Map<String, List<String>> all) {
 
     /** The same, compared with another period. */
     public static String address(String key, FigureQuery query, Optional<Comparison> comparison) {
-        return address(key, query)
-                + comparison.map(with -> "&" + COMPARE + "=" + with.word()).orElse("");
+        return "figures/" + key + "?" + of(query).comparedWith(comparison).text();
     }
 
     /** The parameters that ask the same. */
@@ -61,6 +60,13 @@ public record FigureParameters(Map<String, List<String>> all) {
             all.put("only", query.only().stream().map(Narrowing::word).toList());
         }
         return new FigureParameters(all);
+    }
+
+    /** The same, to be compared with another period. */
+    public FigureParameters comparedWith(Optional<Comparison> comparison) {
+        Map<String, List<String>> more = new LinkedHashMap<>(all);
+        comparison.ifPresent(with -> more.put(COMPARE, List.of(with.word())));
+        return new FigureParameters(more);
     }
 
     /** The question over the period that is asked for, in the given zone where none is named. */

@@ -7,6 +7,7 @@ import dev.accord.disputes.DisputeState;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.handoffs.HandoffState;
 import dev.accord.leads.LeadBook;
+import dev.accord.metrics.Comparison;
 import dev.accord.people.Directory;
 import dev.accord.people.PersonCard;
 import dev.accord.people.Role;
@@ -162,7 +163,8 @@ class ScreenQueriesTest {
         assertThat(heardOfEach(() -> {
                     for (CalendarPeriod.Grain grain :
                             List.of(CalendarPeriod.Grain.MONTH, CalendarPeriod.Grain.QUARTER)) {
-                        scoreboards.of(new CalendarPeriod(grain, scoreboards.today()));
+                        scoreboards.of(
+                                new CalendarPeriod(grain, scoreboards.today()), Optional.of(Comparison.YEAR_AGO));
                     }
                     scoreboards.needs();
                 }))

@@ -10,6 +10,7 @@ import dev.accord.dashboards.Scoreboard;
 import dev.accord.goals.Plan;
 import dev.accord.goals.Progress;
 import dev.accord.goals.ui.ProgressText;
+import dev.accord.metrics.ui.ChangeText;
 import dev.accord.shared.CalendarPeriod;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.GoalBar;
@@ -47,6 +48,7 @@ final class RevenuePanel extends Composite<Panel> {
         panel.addClassName("accord-revenue");
         revenue.refused().ifPresent(why -> panel.add(new Paragraph("Revenue cannot be added up: " + why + ".")));
         panel.add(revenue.plan().map(this::bar).orElseGet(this::withoutGoal));
+        revenue.change().flatMap(ChangeText::of).ifPresent(panel::add);
         if (revenue.figure().isPresent() && (revenue.plan().isPresent() || hasRevenue())) {
             panel.add(chart());
         }

@@ -16,6 +16,8 @@ import dev.accord.dashboards.Scoreboard;
 import dev.accord.dashboards.Scoreboards;
 import dev.accord.goals.Progress;
 import dev.accord.goals.ui.ProgressTile;
+import dev.accord.metrics.Comparison;
+import dev.accord.metrics.ui.ComparisonSelect;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
@@ -29,9 +31,15 @@ import dev.accord.ui.Screen;
 import dev.accord.ui.StatTile;
 import dev.accord.ui.Tiles;
 import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Where the revenue team stands, the same for everybody. */
 @Route(value = "", layout = MainLayout.class)
@@ -41,41 +49,56 @@ import java.util.Optional;
 class ScoreboardView extends Screen implements BeforeEnterObserver {
 
     private static final String PERIOD = "period";
+    private static final String COMPARE = "compare";
 
     private final Scoreboards scoreboards;
     private final boolean maySetGoals;
     private final PeriodPicker picker;
+    private final ComparisonSelect compare =
+            new ComparisonSelect("The plan", with -> "Compared with " + with.toLowerCase(Locale.ROOT));
     private final Div content = new Div();
+    private @Nullable CalendarPeriod shown;
 
     ScoreboardView(Scoreboards scoreboards, Acting acting) {
         super("Scoreboard");
         this.scoreboards = scoreboards;
         SignedIn who = acting.now();
         maySetGoals = who.is(Role.MARKETING_LEAD) || who.is(Role.SALES_MANAGER) || who.is(Role.ADMIN);
-        picker = new PeriodPicker(scoreboards.today(), ScoreboardView::turnTo);
+        picker = new PeriodPicker(scoreboards.today(), this::turnTo);
+        compare.setAriaLabel("Compared with");
+        compare.setWidth("270px");
+        compare.addValueChangeListener(change -> {
+            if (change.isFromClient() && shown != null) {
+                turnTo(shown);
+            }
+        });
         content.addClassName("accord-board-sections");
-        header().add(picker);
+        header().add(picker, compare);
         add(content);
     }
 
-    private static void turnTo(CalendarPeriod span) {
-        UI.getCurrent().navigate(ScoreboardView.class, QueryParameters.of(PERIOD, span.word()));
+    private void turnTo(CalendarPeriod span) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put(PERIOD, span.word());
+        compare.getOptionalValue().ifPresent(with -> asked.put(COMPARE, with.word()));
+        UI.getCurrent().navigate(ScoreboardView.class, QueryParameters.simple(asked));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        CalendarPeriod span = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(PERIOD)
-                .flatMap(ScoreboardView::named)
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        CalendarPeriod span = named(asked.getSingleParameter(PERIOD), CalendarPeriod::parse)
                 .orElseGet(() -> new CalendarPeriod(Grain.QUARTER, scoreboards.today()));
+        Optional<Comparison> comparison = named(asked.getSingleParameter(COMPARE), Comparison::parse);
+        shown = span;
         picker.show(span);
-        show(scoreboards.of(span));
+        compare.setValue(comparison.orElse(null));
+        show(scoreboards.of(span, comparison));
     }
 
-    private static Optional<CalendarPeriod> named(String word) {
+    private static <T> Optional<T> named(Optional<String> word, Function<String, T> parsed) {
         try {
-            return Optional.of(CalendarPeriod.parse(word));
+            return word.filter(text -> !text.isBlank()).map(parsed);
         } catch (Refused refused) {
             Notice.refused(refused.reason());
             return Optional.empty();
@@ -94,14 +117,20 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
                 teams);
     }
 
-    /** Such as "1 Oct to 31 Dec 2026, day 53 of 92". */
+    /** Such as "1 Oct to 31 Dec 2026, day 53 of 92, compared with 1 Jul to 22 Aug 2026". */
     private String days(Scoreboard board) {
         CalendarPeriod span = board.span();
-        String whole = "%s to %s"
-                .formatted(FigureText.day(span.from()), FigureText.day(span.to().minusDays(1)));
+        String whole = days(span.from(), span.to());
         long passed = ChronoUnit.DAYS.between(span.from(), scoreboards.today()) + 1;
         long all = ChronoUnit.DAYS.between(span.from(), span.to());
-        return passed >= 1 && passed <= all ? "%s, day %d of %d".formatted(whole, passed, all) : whole;
+        return (passed >= 1 && passed <= all ? "%s, day %d of %d".formatted(whole, passed, all) : whole)
+                + board.compared()
+                        .map(with -> ", compared with " + days(with.from(), with.to()))
+                        .orElse("");
+    }
+
+    private static String days(LocalDate from, LocalDate to) {
+        return FigureText.day(from) + " to " + FigureText.day(to.minusDays(1));
     }
 
     private static Component part(String title, String remark, List<Progress> metrics) {

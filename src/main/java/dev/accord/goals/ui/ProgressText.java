@@ -34,7 +34,7 @@ public final class ProgressText {
 
     private static FigureLink link(Progress progress, String text) {
         return progress.figure()
-                .map(figure -> new FigureLink(text, records(figure), origin(figure)))
+                .map(figure -> new FigureLink(text, records(progress, figure), origin(figure)))
                 .orElseGet(() -> new FigureLink(FigureText.NONE));
     }
 
@@ -108,6 +108,14 @@ public final class ProgressText {
                                 period.zone(),
                                 figure.query().basis().word()),
                 FigureText.moment(figure.asOf(), period.zone()));
+    }
+
+    /** The address of the records behind the figure and, where it is compared, of what moved it. */
+    private static String records(Progress progress, Figure figure) {
+        return records(figure)
+                + progress.change()
+                        .map(change -> "&compare=" + change.with().word())
+                        .orElse("");
     }
 
     /** The address of the records behind a figure. */

@@ -4,6 +4,7 @@ import dev.accord.goals.Progress;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.Slice;
 import dev.accord.metrics.Unit;
+import dev.accord.metrics.ui.ChangeText;
 import dev.accord.ui.FigureText;
 import dev.accord.ui.StatTile;
 import java.util.List;
@@ -19,7 +20,10 @@ public final class ProgressTile {
     public static StatTile of(Progress progress) {
         StatTile tile = new StatTile(progress.metric().label(), ProgressText.actualShort(progress));
         progress.target().ifPresent(target -> tile.target(ProgressText.brief(progress, target)));
-        ProgressText.delta(progress).ifPresent(tile::delta);
+        progress.change()
+                .ifPresentOrElse(
+                        change -> ChangeText.on(tile, change),
+                        () -> ProgressText.delta(progress).ifPresent(tile::delta));
         progress.refused().map(ProgressTile::sentence).ifPresent(tile::note);
         if (progress.plan().isEmpty()) {
             progress.figure().flatMap(ProgressTile::parts).ifPresent(tile::note);

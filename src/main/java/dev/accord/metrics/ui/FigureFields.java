@@ -31,7 +31,7 @@ final class FigureFields implements Serializable {
     private final Select<Basis> basis = new Select<>();
     private final Select<Window> window = new Select<>();
     private final Select<VersionName> version = new Select<>();
-    private final Select<Comparison> compare = new Select<>();
+    private final ComparisonSelect compare = new ComparisonSelect("Nothing");
 
     /** @param changed what follows when the reader has asked for something else */
     FigureFields(Command changed) {
@@ -51,10 +51,6 @@ final class FigureFields implements Serializable {
         version.setEmptySelectionCaption("As recorded");
         version.setItemLabelGenerator(each -> each == null ? "As recorded" : "Restated: " + each.label());
         compare.setLabel("Compare with");
-        compare.setItems(Comparison.values());
-        compare.setEmptySelectionAllowed(true);
-        compare.setEmptySelectionCaption("Nothing");
-        compare.setItemLabelGenerator(Wording::comparison);
         List.<HasValue<?, ?>>of(from, to, by, basis, window, version, compare)
                 .forEach(field -> field.addValueChangeListener(change -> {
                     if (change.isFromClient() && !from.isEmpty() && !to.isEmpty()) {

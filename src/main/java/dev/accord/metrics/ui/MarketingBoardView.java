@@ -3,7 +3,7 @@ package dev.accord.metrics.ui;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.accord.metrics.Figures;
+import dev.accord.metrics.BoardFigures;
 import dev.accord.ui.MainLayout;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 class MarketingBoardView extends TeamBoard {
 
-    MarketingBoardView(Figures figures, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    MarketingBoardView(BoardFigures figures, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super(
                 "Marketing metrics",
                 "metrics/marketing",

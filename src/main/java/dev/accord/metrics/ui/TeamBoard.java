@@ -9,12 +9,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import dev.accord.metrics.Basis;
+import dev.accord.metrics.BoardFigure;
+import dev.accord.metrics.BoardFigures;
 import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Comparison;
 import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
-import dev.accord.metrics.Figures;
-import dev.accord.metrics.Metric;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import dev.accord.ui.EmptyState;
@@ -38,17 +39,18 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     private static final int QUARTERS = 8;
     private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
 
-    private final Figures figures;
+    private final BoardFigures figures;
     private final Clock clock;
     private final ZoneId zone;
     private final List<String> own;
     private final String route;
     private final Select<LocalDate> quarter = new Select<>();
     private final Select<Basis> basis = new Select<>();
+    private final ComparisonSelect compare = new ComparisonSelect("Nothing");
     private final Section unified = new Section();
     private final Section team = new Section();
 
-    TeamBoard(String title, String route, List<String> own, Figures figures, Clock clock, ZoneId zone) {
+    TeamBoard(String title, String route, List<String> own, BoardFigures figures, Clock clock, ZoneId zone) {
         super(title);
         this.figures = figures;
         this.clock = clock;
@@ -62,7 +64,9 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
         basis.setItemLabelGenerator(each -> each == Basis.COHORT ? "Cohort, 90 days" : "Period");
         quarter.addValueChangeListener(change -> ask(change.isFromClient()));
         basis.addValueChangeListener(change -> ask(change.isFromClient()));
-        header().add(quarter, basis);
+        compare.setLabel("Compare with");
+        compare.addValueChangeListener(change -> ask(change.isFromClient()));
+        header().add(quarter, basis, compare);
         add(unified, team);
     }
 
@@ -72,9 +76,10 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
         team.removeAll();
         Period current = Period.quarterOf(LocalDate.ofInstant(clock.instant(), zone), zone);
         try {
-            FigureQuery query = new FigureParameters(
-                            event.getLocation().getQueryParameters().getParameters())
-                    .query(current);
+            var asked = new FigureParameters(
+                    event.getLocation().getQueryParameters().getParameters());
+            FigureQuery query = asked.query(current);
+            Optional<Comparison> comparison = asked.comparison();
             List<LocalDate> quarters = Stream.concat(
                             Stream.of(query.period().from()),
                             Stream.iterate(current.from(), first -> first.minusMonths(3))
@@ -85,41 +90,60 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
             quarter.setItems(quarters);
             quarter.setValue(query.period().from());
             basis.setValue(query.basis() == Basis.PERIOD ? Basis.PERIOD : Basis.COHORT);
-            header().setLine(Wording.period(query.period()));
-            show(unified, "Co-owned by both teams", UNIFIED, query);
-            show(team, "Of this team", own, query);
+            compare.setValue(comparison.orElse(null));
+            header().setLine(line(query.period(), comparison));
+            show(unified, "Co-owned by both teams", UNIFIED, query, comparison);
+            show(team, "Of this team", own, query, comparison);
         } catch (Refused refused) {
             team.add(new EmptyState("This board cannot be shown", refused.reason()));
         }
     }
 
-    private void show(Section section, String heading, List<String> keys, FigureQuery query) {
+    private String line(Period period, Optional<Comparison> comparison) {
+        return Wording.period(period)
+                + comparison
+                        .map(with -> "; compared with " + Wording.period(with.with(period, clock.instant())))
+                        .orElse("");
+    }
+
+    private void show(
+            Section section, String heading, List<String> keys, FigureQuery query, Optional<Comparison> comparison) {
         Div head = new Div(new H2(heading));
         head.addClassName("accord-part-head");
         section.addClassName("accord-part");
         section.setAriaLabel(heading);
-        section.add(head, new Tiles(keys.stream().map(key -> tile(key, query)).toArray(Component[]::new)));
+        section.add(
+                head,
+                new Tiles(figures.of(keys, query, comparison).stream()
+                        .map(figure -> tile(figure, comparison))
+                        .toArray(Component[]::new)));
     }
 
-    private StatTile tile(String key, FigureQuery asked) {
-        FigureQuery query = figures.hasCohorts(key) ? asked : asked.on(Basis.PERIOD);
-        try {
-            Figure figure = figures.figure(key, query);
-            StatTile tile = new StatTile(
-                    figure.metric().label(),
-                    new FigureLink(
-                            Wording.value(figure),
-                            FigureParameters.address(key, figure.query().by(Breakdown.MONTH)),
-                            Wording.origin(figure)));
-            // a state of one moment has no months
-            if (figure.metric().nature() != Metric.Nature.STATE) {
-                tile.trend(lastTwelveMonths(key, query));
-            }
-            notes(figure).forEach(tile::note);
-            return tile;
-        } catch (Refused refused) {
-            return new StatTile(figures.metric(key).label(), new FigureLink(FigureText.NONE)).note(refused.reason());
-        }
+    private static StatTile tile(BoardFigure shown, Optional<Comparison> comparison) {
+        StatTile tile = new StatTile(
+                shown.metric().label(),
+                shown.figure()
+                        .map(figure -> link(figure, comparison))
+                        .orElseGet(() -> new FigureLink(FigureText.NONE)));
+        shown.year().map(TeamBoard::course).ifPresent(tile::trend);
+        shown.change().ifPresent(change -> ChangeText.on(tile, change));
+        shown.figure().map(TeamBoard::notes).ifPresent(notes -> notes.forEach(tile::note));
+        shown.refused().ifPresent(tile::note);
+        return tile;
+    }
+
+    private static FigureLink link(Figure figure, Optional<Comparison> comparison) {
+        return new FigureLink(
+                Wording.value(figure),
+                FigureParameters.address(figure.metric().key(), figure.query().by(Breakdown.MONTH), comparison),
+                Wording.origin(figure));
+    }
+
+    private static List<Double> course(Figure months) {
+        return months.series().stream()
+                .flatMap(month -> month.value().stream())
+                .map(value -> Wording.drawn(months, value))
+                .toList();
     }
 
     private static List<String> notes(Figure figure) {
@@ -141,23 +165,16 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
         return notes;
     }
 
-    private List<Double> lastTwelveMonths(String key, FigureQuery query) {
-        LocalDate end = query.period().to();
-        Period year = new Period(end.minusMonths(12), end, query.period().zone());
-        Figure months = figures.figure(key, query.during(year).by(Breakdown.MONTH));
-        return months.series().stream()
-                .flatMap(month -> month.value().stream())
-                .map(value -> Wording.drawn(months, value))
-                .toList();
-    }
-
     private void ask(boolean byReader) {
         if (!byReader || quarter.isEmpty()) {
             return;
         }
         FigureQuery query = FigureQuery.over(Period.quarterOf(quarter.getValue(), zone))
                 .on(Optional.ofNullable(basis.getValue()).orElse(Basis.COHORT));
-        Location address = new Location(route + "?" + FigureParameters.of(query).text());
+        Location address = new Location(route + "?"
+                + FigureParameters.of(query)
+                        .comparedWith(compare.getOptionalValue())
+                        .text());
         getUI().ifPresent(ui -> ui.navigate(address.getPath(), address.getQueryParameters()));
     }
 }

@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How figures and the questions behind them are put into words. */
 final class Wording {
@@ -105,9 +104,8 @@ final class Wording {
         };
     }
 
-    /** As the item of a selection; an empty one compares with nothing. */
-    static String comparison(@Nullable Comparison with) {
-        return with == null ? "Nothing" : with == Comparison.PREVIOUS ? "The period before" : "The year before";
+    static String comparison(Comparison with) {
+        return with == Comparison.PREVIOUS ? "The period before" : "The year before";
     }
 
     static String group(Optional<String> key) {

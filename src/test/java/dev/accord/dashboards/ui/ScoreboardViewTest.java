@@ -132,10 +132,41 @@ class ScoreboardViewTest {
         look("tess.rep", QueryParameters.of("period", "2026-Q1"), visit -> {
             assertThat(visit.text()).contains("9,000 EUR", "won in Q1 2026");
             assertThat(visit.window().find(Select.class).all().stream()
-                            .map(Select::getValue)
-                            .map(Object::toString))
+                            .map(select -> String.valueOf(select.getValue())))
                     .anyMatch(value -> value.contains("2026-01-01"));
         });
+    }
+
+    /** The 46th day of the quarter: of the one before the days to the 15th of February count. */
+    @Test
+    void comparesWithAsManyDaysOfTheQuarterBefore() {
+        lead("L1", "2026-02-14T08:00:00Z");
+        lead("L2", "2026-02-15T23:00:00Z");
+        lead("L3", "2026-02-16T08:00:00Z");
+        lead("L4", "2026-05-02T08:00:00Z");
+        lead("L5", "2026-05-03T08:00:00Z");
+        lead("L6", "2026-05-04T08:00:00Z");
+        deal("D1", "20000", "EUR", "2026-01-10T10:00:00Z", Outcome.WON);
+        deal("D2", "5000", "EUR", "2026-05-06T10:00:00Z", Outcome.WON);
+        deal("D3", "5000", "EUR", "2026-05-07T10:00:00Z", Outcome.LOST);
+
+        look("tess.rep", QueryParameters.of("compare", "previous"), visit -> {
+            assertThat(visit.text()).contains("compared with 1 Jan 2026 to 15 Feb 2026");
+            assertThat(tile(visit, "Leads generated")).contains("50 % more than in Q1 2026, better");
+            assertThat(tile(visit, "Win rate")).contains("50 points less than in Q1 2026, worse");
+            assertThat(tile(visit, "Calls made")).contains("Nothing to compare with in Q1 2026");
+            assertThat(tile(visit, "MQL to SQL")).contains("Nothing to compare with in Q1 2026");
+            assertThat(visit.text()).contains("75 % less than in Q1 2026, worse");
+        });
+        look(
+                "tess.rep",
+                QueryParameters.of("compare", "year-ago"),
+                visit -> assertThat(visit.text())
+                        .contains("compared with 1 Apr 2025 to 16 May 2025", "Nothing to compare with in Q2 2025"));
+        look(
+                "tess.rep",
+                QueryParameters.of("compare", "yesterday"),
+                visit -> assertThat(visit.text()).contains("it is one of previous, year-ago", "No revenue goal"));
     }
 
     @Test

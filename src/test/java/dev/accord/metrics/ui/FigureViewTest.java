@@ -183,6 +183,17 @@ class FigureViewTest extends SpringBrowserlessTest {
         assertThat(find(StatTile.class).all()).hasSize(10);
     }
 
+    @Test
+    void theBoardOfATeamComparesItsFiguresAndLeadsToWhatMovedThem() {
+        open("metrics/sales?compare=previous&" + MARCH);
+
+        assertThat(shown()).contains("compared with 1 Feb 2026 to 28 Feb 2026", "in February 2026");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .anyMatch(address -> address.startsWith("figures/win-rate?from=2026-03-01&to=2026-04-01")
+                        && address.endsWith("&compare=previous"));
+    }
+
     private void open(String address) {
         Location location = new Location(address);
         cast.as(executive, () -> UI.getCurrent().navigate(location.getPath(), location.getQueryParameters()));
