@@ -4,7 +4,6 @@ import dev.accord.bench.History;
 import dev.accord.bench.Measures;
 import dev.accord.bench.Stopwatch;
 import dev.accord.bench.Target;
-import dev.accord.dashboards.Scoreboards;
 import dev.accord.goals.Pacing;
 import dev.accord.people.Acting;
 import dev.accord.shared.CalendarPeriod;
@@ -40,7 +39,6 @@ class FigureMeasures implements Measures {
     private final RollUpRows rows;
     private final RollUpKeeping keeping;
     private final TransactionTemplate transaction;
-    private final Scoreboards scoreboards;
     private final Pacing pacing;
     private final History history;
     private final Acting acting;
@@ -54,7 +52,6 @@ class FigureMeasures implements Measures {
             RollUpRows rows,
             RollUpKeeping keeping,
             TransactionTemplate transaction,
-            Scoreboards scoreboards,
             Pacing pacing,
             History history,
             Acting acting,
@@ -66,7 +63,6 @@ class FigureMeasures implements Measures {
         this.rows = rows;
         this.keeping = keeping;
         this.transaction = transaction;
-        this.scoreboards = scoreboards;
         this.pacing = pacing;
         this.history = history;
         this.acting = acting;
@@ -82,13 +78,17 @@ class FigureMeasures implements Measures {
         CalendarPeriod quarter = new CalendarPeriod(CalendarPeriod.Grain.QUARTER, end.minusMonths(3));
         List<String> shown =
                 acting.as(who, () -> pacing.paceable().stream().map(Metric::key).toList());
+        List<Pacing.Course> courses = shown.stream()
+                .map(key -> new Pacing.Course(key, Breakdown.WEEK))
+                .toList();
         FigureQuery ofQuarter = FigureQuery.over(quarter.in(ZoneOffset.UTC)).on(Basis.PERIOD);
         watch.compare(
                 "scoreboard of a quarter, all " + shown.size() + " metrics",
                 ROUNDS,
                 Target.NONE,
                 () -> shown.forEach(key -> bare(key, ofQuarter)),
-                () -> acting.as(who, () -> scoreboards.of(quarter, Optional.empty())));
+                // once for all who look: what is measured is that reading
+                () -> acting.as(who, () -> pacing.of(courses, quarter.in(ZoneOffset.UTC), Optional.empty())));
         FigureQuery year = FigureQuery.over(new Period(end.minusMonths(12), end, ZoneOffset.UTC));
         for (Metric metric : acting.as(who, figures::catalogue)) {
             for (Breakdown by : List.of(Breakdown.SOURCE, Breakdown.MONTH)) {

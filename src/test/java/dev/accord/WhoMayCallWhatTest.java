@@ -40,6 +40,7 @@ class WhoMayCallWhatTest {
             AllowedTargets.allow           . . . . . A
             AllowedTargets.forbid          . . . . . A
             AuditTrail.page                . . . . . A
+            BoardFigures.news              M L R S E A
             BoardFigures.of                M L R S E A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
@@ -271,6 +272,7 @@ class WhoMayCallWhatTest {
             SavedMappings.remove           M L . S . A
             SavedMappings.save             M L . S . A
             Scoreboards.needs              M L R S E A
+            Scoreboards.news               M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
             Spend.record                   M L . S . A

@@ -9,6 +9,7 @@ import dev.accord.goals.Progress;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Comparison;
+import dev.accord.metrics.SharedReadings;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
@@ -27,7 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** Reads the scoreboard, always from history as it is now. */
+/** Reads the scoreboard from history as it is now, once for all who look. */
 @Service
 public class Scoreboards {
 
@@ -38,6 +39,7 @@ public class Scoreboards {
             List.of("calls-made", "deal-velocity", "sql-to-opportunity", "opportunity-to-close", "win-rate");
 
     private final Pacing pacing;
+    private final SharedReadings shared;
     private final Definitions definitions;
     private final TermBook book;
     private final HandoffQueue queue;
@@ -48,6 +50,7 @@ public class Scoreboards {
 
     Scoreboards(
             Pacing pacing,
+            SharedReadings shared,
             Definitions definitions,
             TermBook book,
             HandoffQueue queue,
@@ -56,6 +59,7 @@ public class Scoreboards {
             Clock clock,
             @Value("${accord.zone:UTC}") ZoneId zone) {
         this.pacing = pacing;
+        this.shared = shared;
         this.definitions = definitions;
         this.book = book;
         this.queue = queue;
@@ -74,6 +78,22 @@ public class Scoreboards {
     /** @param comparison with which period its figures are compared; with the plan where there is none */
     @PreAuthorize(Access.SIGNED_IN)
     public Scoreboard of(CalendarPeriod span, Optional<Comparison> comparison) {
+        Question question = new Question(span, comparison);
+        return shared.now(question, () -> read(question));
+    }
+
+    /** The same since the change that everybody was told of who looks. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public Scoreboard news(CalendarPeriod span, Optional<Comparison> comparison) {
+        Question question = new Question(span, comparison);
+        return shared.told(question, () -> read(question));
+    }
+
+    private record Question(CalendarPeriod span, Optional<Comparison> comparison) {}
+
+    private Scoreboard read(Question question) {
+        CalendarPeriod span = question.span();
+        Optional<Comparison> comparison = question.comparison();
         Period period = span.in(zone);
         Breakdown course = span.grain() == CalendarPeriod.Grain.YEAR ? Breakdown.MONTH : Breakdown.WEEK;
         List<Course> courses = new ArrayList<>();

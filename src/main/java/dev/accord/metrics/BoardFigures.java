@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** Reads the metrics of a board. It runs in no transaction of its own: one refused figure leaves the others alone. */
+/** Reads the metrics of a board, once for all who look at it. It runs in no transaction of its own: one refused figure leaves the others alone. */
 @Service
 public class BoardFigures {
 
@@ -17,16 +17,44 @@ public class BoardFigures {
 
     private final Figures figures;
     private final Changes changes;
+    private final SharedReadings shared;
 
-    BoardFigures(Figures figures, Changes changes) {
-        this.figures = figures;
-        this.changes = changes;
+    /**
+     * What a board shows.
+     *
+     * @param metrics in the order in which they stand
+     * @param query by cohorts only of the metrics that have any
+     * @param comparison with which period they are compared
+     */
+    public record Board(List<String> metrics, FigureQuery query, Optional<Comparison> comparison) {
+
+        public Board {
+            metrics = List.copyOf(metrics);
+        }
     }
 
-    /** The metrics in that order, by cohorts only where they have any. */
+    BoardFigures(Figures figures, Changes changes, SharedReadings shared) {
+        this.figures = figures;
+        this.changes = changes;
+        this.shared = shared;
+    }
+
+    /** The figures as they are now. */
     @PreAuthorize(Access.SIGNED_IN)
-    public List<BoardFigure> of(List<String> metrics, FigureQuery query, Optional<Comparison> comparison) {
-        return metrics.stream().map(key -> read(key, query, comparison)).toList();
+    public List<BoardFigure> of(Board board) {
+        return shared.now(board, () -> read(board));
+    }
+
+    /** The figures since the change that everybody was told of who looks. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<BoardFigure> news(Board board) {
+        return shared.told(board, () -> read(board));
+    }
+
+    private List<BoardFigure> read(Board board) {
+        return board.metrics().stream()
+                .map(key -> read(key, board.query(), board.comparison()))
+                .toList();
     }
 
     private BoardFigure read(String key, FigureQuery asked, Optional<Comparison> comparison) {

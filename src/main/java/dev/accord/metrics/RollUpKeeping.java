@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RollUpKeeping implements RecurringJob {
 
+    static final String KEY = "roll-ups";
+
     private static final int AT_ONCE = 1_000;
     /** So many changes at once are an import: counting everything is quicker. So many records are a lot for one piece. */
     private static final int MANY = 50_000;
@@ -43,7 +45,7 @@ class RollUpKeeping implements RecurringJob {
 
     @Override
     public String key() {
-        return "roll-ups";
+        return KEY;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One number on a screen: a link to the records behind it, with its origin on hover and on focus.
@@ -18,8 +19,13 @@ import com.vaadin.flow.component.popover.PopoverPosition;
  */
 public final class FigureLink extends Span {
 
+    private final DescriptionList facts = new DescriptionList();
+    private String said;
+    private @Nullable Anchor link;
+
     /** A figure without records to show, such as a target. */
     public FigureLink(String text) {
+        said = text;
         addClassName("accord-figure");
         add(number(text));
     }
@@ -30,10 +36,41 @@ public final class FigureLink extends Span {
      * @param records the address of the records, within the portal and without a leading slash
      */
     public FigureLink(String text, String records, FigureOrigin origin) {
-        addClassName("accord-figure");
-        var link = new Anchor(records);
+        said = text + " " + records;
+        link = new Anchor(records);
         link.add(number(text));
-        add(link, popover(link, origin));
+        facts.addClassName("accord-origin");
+        fact("Formula", origin.formula());
+        fact("Definition", origin.definition());
+        fact("Window", origin.window());
+        fact("As of", origin.asOf());
+        addClassName("accord-figure");
+        add(link, popover(link, facts));
+    }
+
+    /** The number as it is written, and where it leads. */
+    String said() {
+        return said;
+    }
+
+    /** Says what the other says. Whoever stands on the link still stands on it. */
+    void become(FigureLink other) {
+        said = other.said;
+        if (link == null || other.link == null) {
+            removeAll();
+            link = other.link;
+            add(all(other));
+        } else {
+            link.setHref(other.link.getHref());
+            link.removeAll();
+            link.add(all(other.link));
+            facts.removeAll();
+            facts.add(all(other.facts));
+        }
+    }
+
+    private static Component[] all(Component parent) {
+        return parent.getChildren().toArray(Component[]::new);
     }
 
     private static Span number(String text) {
@@ -48,13 +85,7 @@ public final class FigureLink extends Span {
         return number;
     }
 
-    private static Popover popover(Component target, FigureOrigin origin) {
-        var facts = new DescriptionList();
-        facts.addClassName("accord-origin");
-        fact(facts, "Formula", origin.formula());
-        fact(facts, "Definition", origin.definition());
-        fact(facts, "Window", origin.window());
-        fact(facts, "As of", origin.asOf());
+    private static Popover popover(Component target, Component facts) {
         var popover = new Popover(facts);
         popover.setTarget(target);
         popover.setOpenOnClick(false);
@@ -66,7 +97,7 @@ public final class FigureLink extends Span {
         return popover;
     }
 
-    private static void fact(DescriptionList facts, String term, String text) {
+    private void fact(String term, String text) {
         facts.add(new DescriptionList.Term(term), new DescriptionList.Description(text));
     }
 }

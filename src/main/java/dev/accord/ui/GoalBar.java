@@ -1,5 +1,6 @@
 package dev.accord.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableFunction;
@@ -20,6 +21,11 @@ import java.util.Optional;
 public final class GoalBar extends Div {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Div title;
+    private final Div bar;
+    private final Div words;
+    private final FigureLink actual;
 
     /**
      * Where a goal stands.
@@ -65,22 +71,42 @@ public final class GoalBar extends Div {
             String verb,
             SerializableFunction<BigDecimal, String> written,
             FigureLink actual) {
+        this.actual = actual;
         addClassName("accord-goal");
-        var title = new Div(new Span(label), strong(written.apply(standing.goal())));
+        title = new Div(new Span(label), strong(written.apply(standing.goal())));
         title.addClassName("accord-goal-title");
-        add(title, bar(label, standing, verb, written), words(standing, verb, written, actual));
+        bar = new Div();
+        bar.addClassName("accord-goal-bar");
+        draw(label, standing, verb, written);
+        words = words(standing, verb, written, actual);
+        add(title, bar, words);
     }
 
-    private static Div bar(
-            String label, Standing standing, String verb, SerializableFunction<BigDecimal, String> written) {
-        var actual = new Div();
-        actual.addClassName("accord-goal-actual");
-        actual.setWidth(width(standing.reached()));
+    /** Shows what the other shows. Whoever stands on the figure stays there. */
+    public void become(GoalBar other) {
+        title.removeAll();
+        title.add(other.title.getChildren().toArray(Component[]::new));
+        bar.removeAll();
+        bar.add(other.bar.getChildren().toArray(Component[]::new));
+        other.bar
+                .getElement()
+                .getAttributeNames()
+                .filter(name -> name.startsWith("aria-"))
+                .forEach(name -> bar.getElement()
+                        .setAttribute(name, other.bar.getElement().getAttribute(name)));
+        actual.become(other.actual);
+        words.getChildren().skip(1).toList().forEach(words::remove);
+        words.add(other.words.getChildren().skip(1).toArray(Component[]::new));
+    }
+
+    private void draw(String label, Standing standing, String verb, SerializableFunction<BigDecimal, String> written) {
+        var reached = new Div();
+        reached.addClassName("accord-goal-actual");
+        reached.setWidth(width(standing.reached()));
         var pace = new Div();
         pace.addClassName("accord-goal-pace");
         pace.getStyle().set("inset-inline-start", width(standing.pace()));
-        var bar = new Div(actual, pace);
-        bar.addClassName("accord-goal-bar");
+        bar.add(reached, pace);
         var element = bar.getElement();
         element.setAttribute("role", "meter");
         element.setAttribute("aria-label", label);
@@ -95,7 +121,6 @@ public final class GoalBar extends Div {
                                 verb,
                                 FigureText.percent(standing.reached(), 0),
                                 written.apply(standing.goal())));
-        return bar;
     }
 
     private static Div words(

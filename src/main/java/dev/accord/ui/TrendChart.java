@@ -48,6 +48,7 @@ public final class TrendChart extends Div {
     private final Canvas canvas = new Canvas();
     private final List<Series> series = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final NativeDetails details = new NativeDetails();
 
     /**
      * @param title what the chart shows
@@ -85,13 +86,44 @@ public final class TrendChart extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
+        draw();
+    }
+
+    /** Draws what the other would draw, in place: an open table stays open. Nothing is touched where that is the same. */
+    public void become(TrendChart other) {
+        var label = other.canvas.getElement().getAttribute("aria-label");
+        if (series.equals(other.series) && marks.equals(other.marks) && label.equals(label())) {
+            return;
+        }
+        canvas.getElement().setAttribute("aria-label", label);
+        var marksMove = !marks.equals(other.marks);
+        series.clear();
+        series.addAll(other.series);
+        marks.clear();
+        marks.addAll(other.marks);
+        if (marksMove) {
+            draw();
+        } else {
+            canvas.getElement().setPropertyJson("option", option());
+            details.setContent(table());
+        }
+    }
+
+    private String label() {
+        return canvas.getElement().getAttribute("aria-label");
+    }
+
+    private void draw() {
         canvas.getElement().setPropertyJson("option", option());
         removeAll();
         add(canvas);
         if (!marks.isEmpty()) {
             add(markList());
         }
-        var below = new Div(table(), savings());
+        details.setSummaryText("Show as table");
+        details.addClassName("accord-trend-details");
+        details.setContent(table());
+        var below = new Div(details, savings());
         below.addClassName("accord-trend-below");
         add(below);
     }
@@ -240,9 +272,7 @@ public final class TrendChart extends Div {
             }
             table.row(cells.toArray(String[]::new));
         }
-        var details = new NativeDetails("Show as table", new Tall(title, table));
-        details.addClassName("accord-trend-details");
-        return details;
+        return new Tall(title, table);
     }
 
     private static String value(Series series, LocalDate day) {

@@ -1,6 +1,8 @@
 package dev.accord.dashboards.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -12,12 +14,14 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.accord.dashboards.Scoreboard;
 import dev.accord.dashboards.Scoreboards;
 import dev.accord.goals.Progress;
 import dev.accord.goals.ui.ProgressTile;
 import dev.accord.metrics.Comparison;
 import dev.accord.metrics.ui.ComparisonSelect;
+import dev.accord.metrics.ui.FigureNews;
 import dev.accord.people.Acting;
 import dev.accord.people.Role;
 import dev.accord.people.SignedIn;
@@ -52,18 +56,25 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
     private static final String COMPARE = "compare";
 
     private final Scoreboards scoreboards;
-    private final boolean maySetGoals;
     private final PeriodPicker picker;
     private final ComparisonSelect compare =
             new ComparisonSelect("The plan", with -> "Compared with " + with.toLowerCase(Locale.ROOT));
-    private final Div content = new Div();
-    private @Nullable CalendarPeriod shown;
+    private final FigureNews news;
+    private final Div needs = new Div();
+    private final RevenuePanel revenue;
+    private final Tiles unified = new Tiles();
+    private final Tiles marketing = new Tiles();
+    private final Tiles sales = new Tiles();
 
-    ScoreboardView(Scoreboards scoreboards, Acting acting) {
+    private @Nullable CalendarPeriod shown;
+    private Registration following = () -> {};
+
+    ScoreboardView(Scoreboards scoreboards, FigureNews news, Acting acting) {
         super("Scoreboard");
         this.scoreboards = scoreboards;
+        this.news = news;
         SignedIn who = acting.now();
-        maySetGoals = who.is(Role.MARKETING_LEAD) || who.is(Role.SALES_MANAGER) || who.is(Role.ADMIN);
+        revenue = new RevenuePanel(who.is(Role.MARKETING_LEAD) || who.is(Role.SALES_MANAGER) || who.is(Role.ADMIN));
         picker = new PeriodPicker(scoreboards.today(), this::turnTo);
         compare.setAriaLabel("Compared with");
         compare.setWidth("270px");
@@ -72,8 +83,12 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
                 turnTo(shown);
             }
         });
-        content.addClassName("accord-board-sections");
         header().add(picker, compare);
+        Div teams = new Div(part("Marketing", "", marketing), part("Sales", "", sales));
+        teams.addClassName("accord-board-teams");
+        Div content = new Div(
+                needs, revenue, part("Unified metrics", "owned by marketing and sales together", unified), teams);
+        content.addClassName("accord-board-sections");
         add(content);
     }
 
@@ -93,7 +108,28 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
         shown = span;
         picker.show(span);
         compare.setValue(comparison.orElse(null));
+        needs.removeAll();
+        needs.add(new NeedsLine(scoreboards.needs()));
         show(scoreboards.of(span, comparison));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        following = news.follow(attach.getUI(), this::refresh);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        following.remove();
+        super.onDetach(detach);
+    }
+
+    /** What was noticed to have changed. */
+    void refresh() {
+        if (shown != null) {
+            show(scoreboards.news(shown, compare.getOptionalValue()));
+        }
     }
 
     private static <T> Optional<T> named(Optional<String> word, Function<String, T> parsed) {
@@ -105,16 +141,17 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
         }
     }
 
+    /** In place: whoever reads or stands somewhere is not moved. */
     private void show(Scoreboard board) {
         header().setLine(days(board));
-        Div teams = new Div(part("Marketing", "", board.marketing()), part("Sales", "", board.sales()));
-        teams.addClassName("accord-board-teams");
-        content.removeAll();
-        content.add(
-                new NeedsLine(scoreboards.needs()),
-                new RevenuePanel(board, maySetGoals),
-                part("Unified metrics", "owned by marketing and sales together", board.unified()),
-                teams);
+        revenue.show(board);
+        unified.show(tiles(board.unified()));
+        marketing.show(tiles(board.marketing()));
+        sales.show(tiles(board.sales()));
+    }
+
+    private static List<StatTile> tiles(List<Progress> metrics) {
+        return metrics.stream().map(ProgressTile::of).toList();
     }
 
     /** Such as "1 Oct to 31 Dec 2026, day 53 of 92, compared with 1 Jul to 22 Aug 2026". */
@@ -133,7 +170,7 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
         return FigureText.day(from) + " to " + FigureText.day(to.minusDays(1));
     }
 
-    private static Component part(String title, String remark, List<Progress> metrics) {
+    private static Component part(String title, String remark, Tiles tiles) {
         H2 heading = new H2(title);
         Div head = new Div(heading);
         head.addClassName("accord-part-head");
@@ -142,8 +179,7 @@ class ScoreboardView extends Screen implements BeforeEnterObserver {
             quiet.addClassName("accord-secondary");
             head.add(quiet);
         }
-        Section part = new Section(
-                head, new Tiles(metrics.stream().map(ProgressTile::of).toArray(StatTile[]::new)));
+        Section part = new Section(head, tiles);
         part.addClassName("accord-part");
         part.setAriaLabel(title);
         return part;

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 class MarketingBoardView extends TeamBoard {
 
-    MarketingBoardView(BoardFigures figures, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    MarketingBoardView(BoardFigures figures, FigureNews news, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super(
                 "Marketing metrics",
                 "metrics/marketing",
@@ -31,6 +31,7 @@ class MarketingBoardView extends TeamBoard {
                         "lead-to-won",
                         "recycle-yield"),
                 figures,
+                news,
                 clock,
                 zone);
     }

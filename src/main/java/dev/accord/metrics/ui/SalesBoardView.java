@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 @PermitAll
 class SalesBoardView extends TeamBoard {
 
-    SalesBoardView(BoardFigures figures, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
+    SalesBoardView(BoardFigures figures, FigureNews news, Clock clock, @Value("${accord.zone:UTC}") ZoneId zone) {
         super(
                 "Sales metrics",
                 "metrics/sales",
@@ -36,6 +36,7 @@ class SalesBoardView extends TeamBoard {
                         "open-pipeline",
                         "weighted-pipeline"),
                 figures,
+                news,
                 clock,
                 zone);
     }

@@ -1,6 +1,7 @@
 package dev.accord.metrics.ui;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -8,30 +9,26 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
+import com.vaadin.flow.shared.Registration;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.BoardFigure;
 import dev.accord.metrics.BoardFigures;
-import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Comparison;
-import dev.accord.metrics.Figure;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import dev.accord.ui.EmptyState;
-import dev.accord.ui.FigureLink;
-import dev.accord.ui.FigureText;
 import dev.accord.ui.Screen;
 import dev.accord.ui.StatTile;
 import dev.accord.ui.Tiles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of one team for a quarter, each with its last twelve months and a link to its figure. */
 abstract class TeamBoard extends Screen implements BeforeEnterObserver {
@@ -47,12 +44,25 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     private final Select<LocalDate> quarter = new Select<>();
     private final Select<Basis> basis = new Select<>();
     private final ComparisonSelect compare = new ComparisonSelect("Nothing");
-    private final Section unified = new Section();
-    private final Section team = new Section();
+    private final FigureNews news;
+    private final Tiles unified = new Tiles();
+    private final Tiles team = new Tiles();
+    private final Div content = new Div();
 
-    TeamBoard(String title, String route, List<String> own, BoardFigures figures, Clock clock, ZoneId zone) {
+    private @Nullable FigureQuery shown;
+    private Registration following = () -> {};
+
+    TeamBoard(
+            String title,
+            String route,
+            List<String> own,
+            BoardFigures figures,
+            FigureNews news,
+            Clock clock,
+            ZoneId zone) {
         super(title);
         this.figures = figures;
+        this.news = news;
         this.clock = clock;
         this.zone = zone;
         this.own = List.copyOf(own);
@@ -67,13 +77,14 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
         compare.setLabel("Compare with");
         compare.addValueChangeListener(change -> ask(change.isFromClient()));
         header().add(quarter, basis, compare);
-        add(unified, team);
+        content.getStyle().set("display", "contents");
+        add(content);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        unified.removeAll();
-        team.removeAll();
+        shown = null;
+        content.removeAll();
         Period current = Period.quarterOf(LocalDate.ofInstant(clock.instant(), zone), zone);
         try {
             var asked = new FigureParameters(
@@ -92,10 +103,12 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
             basis.setValue(query.basis() == Basis.PERIOD ? Basis.PERIOD : Basis.COHORT);
             compare.setValue(comparison.orElse(null));
             header().setLine(line(query.period(), comparison));
-            show(unified, "Co-owned by both teams", UNIFIED, query, comparison);
-            show(team, "Of this team", own, query, comparison);
+            unified.show(tiles(figures.of(board(UNIFIED, query)), comparison));
+            team.show(tiles(figures.of(board(own, query)), comparison));
+            content.add(section("Co-owned by both teams", unified), section("Of this team", team));
+            shown = query;
         } catch (Refused refused) {
-            team.add(new EmptyState("This board cannot be shown", refused.reason()));
+            content.add(new EmptyState("This board cannot be shown", refused.reason()));
         }
     }
 
@@ -106,63 +119,41 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
                         .orElse("");
     }
 
-    private void show(
-            Section section, String heading, List<String> keys, FigureQuery query, Optional<Comparison> comparison) {
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        following = news.follow(attach.getUI(), this::refresh);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        following.remove();
+        super.onDetach(detach);
+    }
+
+    /** What was noticed to have changed. */
+    void refresh() {
+        if (shown != null) {
+            unified.show(tiles(figures.news(board(UNIFIED, shown)), compare.getOptionalValue()));
+            team.show(tiles(figures.news(board(own, shown)), compare.getOptionalValue()));
+        }
+    }
+
+    private BoardFigures.Board board(List<String> metrics, FigureQuery query) {
+        return new BoardFigures.Board(metrics, query, compare.getOptionalValue());
+    }
+
+    private static Section section(String heading, Tiles tiles) {
         Div head = new Div(new H2(heading));
         head.addClassName("accord-part-head");
+        Section section = new Section(head, tiles);
         section.addClassName("accord-part");
         section.setAriaLabel(heading);
-        section.add(
-                head,
-                new Tiles(figures.of(keys, query, comparison).stream()
-                        .map(figure -> tile(figure, comparison))
-                        .toArray(Component[]::new)));
+        return section;
     }
 
-    private static StatTile tile(BoardFigure shown, Optional<Comparison> comparison) {
-        StatTile tile = new StatTile(
-                shown.metric().label(),
-                shown.figure()
-                        .map(figure -> link(figure, comparison))
-                        .orElseGet(() -> new FigureLink(FigureText.NONE)));
-        shown.year().map(TeamBoard::course).ifPresent(tile::trend);
-        shown.change().ifPresent(change -> ChangeText.on(tile, change));
-        shown.figure().map(TeamBoard::notes).ifPresent(notes -> notes.forEach(tile::note));
-        shown.refused().ifPresent(tile::note);
-        return tile;
-    }
-
-    private static FigureLink link(Figure figure, Optional<Comparison> comparison) {
-        return new FigureLink(
-                Wording.value(figure),
-                FigureParameters.address(figure.metric().key(), figure.query().by(Breakdown.MONTH), comparison),
-                Wording.origin(figure));
-    }
-
-    private static List<Double> course(Figure months) {
-        return months.series().stream()
-                .flatMap(month -> month.value().stream())
-                .map(value -> Wording.drawn(months, value))
-                .toList();
-    }
-
-    private static List<String> notes(Figure figure) {
-        List<String> notes = new ArrayList<>();
-        if (figure.maturing() > 0) {
-            notes.add(FigureText.count(figure.maturing()) + " maturing");
-        }
-        figure.beside("p90")
-                .ifPresent(number -> notes.add(Wording.besideValue(figure, "p90", number) + " for nine in ten"));
-        Stream.of("held", "connected", "overdue")
-                .forEach(name -> figure.beside(name)
-                        .ifPresent(number -> notes.add(FigureText.decimal(number, 0) + " "
-                                + Wording.beside(name).toLowerCase(Locale.ROOT))));
-        long faulty =
-                figure.faults().values().stream().mapToLong(Long::longValue).sum();
-        if (faulty > 0) {
-            notes.add(FigureText.count(faulty) + " with faulty dates");
-        }
-        return notes;
+    private static List<StatTile> tiles(List<BoardFigure> figures, Optional<Comparison> comparison) {
+        return figures.stream().map(figure -> BoardTile.of(figure, comparison)).toList();
     }
 
     private void ask(boolean byReader) {

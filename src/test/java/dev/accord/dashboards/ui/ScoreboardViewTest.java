@@ -11,6 +11,7 @@ import dev.accord.leads.Leads;
 import dev.accord.leads.Opportunities;
 import dev.accord.leads.OpportunityRecord;
 import dev.accord.leads.OpportunityRecord.Outcome;
+import dev.accord.metrics.FigureRevision;
 import dev.accord.shared.Money;
 import dev.accord.shared.Period;
 import dev.accord.shared.PortalClock;
@@ -60,6 +61,9 @@ class ScoreboardViewTest {
 
     @Autowired
     Opportunities opportunities;
+
+    @Autowired
+    FigureRevision revision;
 
     Cast.Players players;
 
@@ -167,6 +171,53 @@ class ScoreboardViewTest {
                 "tess.rep",
                 QueryParameters.of("compare", "yesterday"),
                 visit -> assertThat(visit.text()).contains("it is one of previous, year-ago", "No revenue goal"));
+    }
+
+    @Test
+    void showsWhatWasWrittenMeanwhileWhereItStands() {
+        goal("revenue", "93000", Optional.of("EUR"));
+        deal("D1", "20000", "EUR", "2026-04-10T10:00:00Z", Outcome.WON);
+        lead("L1", "2026-04-20T08:00:00Z");
+
+        look("tess.rep", THIS_QUARTER, visit -> {
+            List<StatTile> tiles = visit.window().find(StatTile.class).all();
+            Anchor leadsGenerated = link(visit, "figures/leads-generated");
+            Component remarkOfCalls = remark(visit, "Calls made");
+            Anchor won = link(visit, "figures/revenue");
+            TrendChart chart = visit.window().find(TrendChart.class).single();
+
+            lead("L2", "2026-05-02T08:00:00Z");
+            deal("D2", "14000", "EUR", "2026-05-05T10:00:00Z", Outcome.WON);
+            revision.current();
+            ((ScoreboardView) visit.window().getCurrentView()).refresh();
+
+            assertThat(tile(visit, "Leads generated")).startsWith("Leads generated2");
+            assertThat(visit.text()).contains("34,000 EUR", "12,000 EUR behind plan");
+            assertThat(text(chart)).contains("34,000");
+            assertThat(visit.window().find(StatTile.class).all()).isEqualTo(tiles);
+            assertThat(link(visit, "figures/leads-generated")).isSameAs(leadsGenerated);
+            assertThat(link(visit, "figures/revenue")).isSameAs(won);
+            assertThat(remark(visit, "Calls made"))
+                    .as("says the same, so nobody touched it")
+                    .isSameAs(remarkOfCalls);
+        });
+    }
+
+    private static Anchor link(Visit visit, String address) {
+        return visit.window().find(Anchor.class).all().stream()
+                .filter(anchor -> anchor.getHref().startsWith(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The last thing under the figure of a tile. */
+    private static Component remark(Visit visit, String name) {
+        return visit.window().find(StatTile.class).all().stream()
+                .filter(tile -> text(tile).startsWith(name))
+                .flatMap(StatTile::getChildren)
+                .reduce((one, last) -> last)
+                .flatMap(foot -> foot.getChildren().findFirst())
+                .orElseThrow();
     }
 
     @Test

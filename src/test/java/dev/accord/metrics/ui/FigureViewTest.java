@@ -14,12 +14,15 @@ import com.vaadin.flow.router.Location;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Comparison;
 import dev.accord.metrics.FigureRecord;
+import dev.accord.metrics.FigureRevision;
 import dev.accord.shared.Id;
+import dev.accord.shared.Ids;
 import dev.accord.testing.Cast;
 import dev.accord.testing.DatabaseTest;
 import dev.accord.ui.EmptyState;
 import dev.accord.ui.MainLayout;
 import dev.accord.ui.StatTile;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +41,12 @@ class FigureViewTest extends SpringBrowserlessTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private Ids ids;
+
+    @Autowired
+    private FigureRevision revision;
 
     private Id executive = new Id(1);
 
@@ -181,6 +190,23 @@ class FigureViewTest extends SpringBrowserlessTest {
                 .anyMatch(address -> address.startsWith("figures/win-rate?from=2026-03-01&to=2026-04-01"));
         open("metrics/marketing");
         assertThat(find(StatTile.class).all()).hasSize(10);
+    }
+
+    @Test
+    void theBoardOfATeamIsRefreshedWhereItStands() {
+        open("metrics/sales?" + MARCH);
+        List<StatTile> tiles = find(StatTile.class).all();
+        db.sql("UPDATE opportunity SET amount = amount + 1 WHERE outcome = 'WON'")
+                .update();
+        db.sql("INSERT INTO lead_changed (id, subject_id) SELECT :id, 1")
+                .param("id", ids.next().value())
+                .update();
+        revision.current();
+
+        cast.as(executive, () -> ((SalesBoardView) getCurrentView()).refresh());
+
+        assertThat(shown()).contains("1,202 EUR");
+        assertThat(find(StatTile.class).all()).isEqualTo(tiles);
     }
 
     @Test
