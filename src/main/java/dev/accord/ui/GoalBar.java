@@ -7,7 +7,9 @@ import com.vaadin.flow.function.SerializableFunction;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A goal, how much of it is reached, and where the plan says we should be today, as a bar and as words.
@@ -82,8 +84,11 @@ public final class GoalBar extends Div {
         add(title, bar, words);
     }
 
-    /** Shows what the other shows. Whoever stands on the figure stays there. */
+    /** Shows what the other shows. Nothing is touched where that is the same, and whoever stands on the figure stays there. */
     public void become(GoalBar other) {
+        if (said().equals(other.said())) {
+            return;
+        }
         title.removeAll();
         title.add(other.title.getChildren().toArray(Component[]::new));
         bar.removeAll();
@@ -97,6 +102,20 @@ public final class GoalBar extends Div {
         actual.become(other.actual);
         words.getChildren().skip(1).toList().forEach(words::remove);
         words.add(other.words.getChildren().skip(1).toArray(Component[]::new));
+    }
+
+    private List<String> said() {
+        var bars = bar.getChildren().map(part -> part.getElement().getAttribute("style"));
+        var remarks = words.getChildren().skip(1).map(part -> part.getElement().getTextRecursively());
+        return Stream.of(
+                        Stream.of(
+                                title.getElement().getTextRecursively(),
+                                bar.getElement().getAttribute("aria-valuetext"),
+                                actual.said()),
+                        bars,
+                        remarks)
+                .flatMap(parts -> parts)
+                .toList();
     }
 
     private void draw(String label, Standing standing, String verb, SerializableFunction<BigDecimal, String> written) {

@@ -91,11 +91,10 @@ public final class TrendChart extends Div {
 
     /** Draws what the other would draw, in place: an open table stays open. Nothing is touched where that is the same. */
     public void become(TrendChart other) {
-        var label = other.canvas.getElement().getAttribute("aria-label");
-        if (series.equals(other.series) && marks.equals(other.marks) && label.equals(label())) {
+        canvas.getElement().setAttribute("aria-label", other.canvas.getElement().getAttribute("aria-label"));
+        if (series.equals(other.series) && marks.equals(other.marks)) {
             return;
         }
-        canvas.getElement().setAttribute("aria-label", label);
         var marksMove = !marks.equals(other.marks);
         series.clear();
         series.addAll(other.series);
@@ -107,10 +106,6 @@ public final class TrendChart extends Div {
             canvas.getElement().setPropertyJson("option", option());
             details.setContent(table());
         }
-    }
-
-    private String label() {
-        return canvas.getElement().getAttribute("aria-label");
     }
 
     private void draw() {

@@ -3,10 +3,12 @@ package dev.accord.dashboards.ui;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.accord.dashboards.Scoreboard;
+import dev.accord.ui.DeltaText;
 import dev.accord.ui.GoalBar;
 import dev.accord.ui.Panel;
 import dev.accord.ui.TrendChart;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Revenue won against the goal. */
@@ -15,6 +17,7 @@ final class RevenuePanel extends Composite<Panel> {
     private final boolean maySetGoals;
     private final Div change = new Div();
     private List<Object> shape = List.of();
+    private Optional<String> moved = Optional.empty();
     private @Nullable GoalBar bar;
     private @Nullable TrendChart chart;
 
@@ -39,9 +42,16 @@ final class RevenuePanel extends Composite<Panel> {
         } else {
             build(fresh);
         }
-        change.removeAll();
-        fresh.change().ifPresent(change::add);
-        change.setVisible(fresh.change().isPresent());
+        show(fresh.change());
+    }
+
+    private void show(Optional<DeltaText> fresh) {
+        if (!fresh.map(DeltaText::words).equals(moved)) {
+            moved = fresh.map(DeltaText::words);
+            change.removeAll();
+            fresh.ifPresent(change::add);
+        }
+        change.setVisible(fresh.isPresent());
     }
 
     private void build(RevenueSketch fresh) {
