@@ -19,9 +19,9 @@ public final class ChangeText {
 
     private ChangeText() {}
 
-    /** Says it on the tile, or that there is nothing to compare with. */
+    /** Says it on the tile, or that there is no comparison. */
     public static void on(StatTile tile, Change change) {
-        of(change).ifPresentOrElse(tile::delta, () -> tile.note("Nothing to compare with in " + name(change)));
+        of(change).ifPresentOrElse(tile::delta, () -> tile.note("No comparison with " + name(change)));
     }
 
     /** Empty where one of the two has no value, or where there is no share of nothing. */

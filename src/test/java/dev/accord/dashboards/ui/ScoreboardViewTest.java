@@ -158,15 +158,15 @@ class ScoreboardViewTest {
             assertThat(visit.text()).contains("compared with 1 Jan 2026 to 15 Feb 2026");
             assertThat(tile(visit, "Leads generated")).contains("50 % more than in Q1 2026, better");
             assertThat(tile(visit, "Win rate")).contains("50 points less than in Q1 2026, worse");
-            assertThat(tile(visit, "Calls made")).contains("Nothing to compare with in Q1 2026");
-            assertThat(tile(visit, "MQL to SQL")).contains("Nothing to compare with in Q1 2026");
+            assertThat(tile(visit, "Calls made")).contains("No comparison with Q1 2026");
+            assertThat(tile(visit, "MQL to SQL")).contains("No comparison with Q1 2026");
             assertThat(visit.text()).contains("75 % less than in Q1 2026, worse");
         });
         look(
                 "tess.rep",
                 QueryParameters.of("compare", "year-ago"),
                 visit -> assertThat(visit.text())
-                        .contains("compared with 1 Apr 2025 to 16 May 2025", "Nothing to compare with in Q2 2025"));
+                        .contains("compared with 1 Apr 2025 to 16 May 2025", "No comparison with Q2 2025"));
         look(
                 "tess.rep",
                 QueryParameters.of("compare", "yesterday"),
