@@ -41,7 +41,7 @@ public record ImportRun(
     /**
      * Why a row did not go in.
      *
-     * @param row its number in the file; the heading is row 1
+     * @param row its number in the file; the heading is row 1, but of JSON the first object is
      * @param column the heading of the cell at fault; null where it is the row as a whole
      * @param code stable: programs may rely on it
      */

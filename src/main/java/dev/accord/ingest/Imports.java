@@ -123,7 +123,7 @@ public class Imports {
         try {
             Work work = prepare(file);
             begin(work);
-            // of a workbook the size of its table, as that is what takes its time
+            // of what is no CSV the size of its table, as that is what takes its time
             if (sizeOf(file.path()) > largest) {
                 hand(work);
                 handedOn = true;
@@ -168,11 +168,11 @@ public class Imports {
     @PreAuthorize(Access.IMPORTERS)
     public Preview preview(ImportKind kind, Path path, Mapping mapping) {
         try (OpenedFile file = OpenedFile.beginning(path, mapping, SAMPLED_ROWS)) {
-            return preview(kind, file.csv(), mapping);
+            return preview(kind, file.form(), file.csv(), mapping);
         }
     }
 
-    private Preview preview(ImportKind kind, CsvFile csv, Mapping mapping) {
+    private Preview preview(ImportKind kind, FileForm form, CsvFile csv, Mapping mapping) {
         Map<String, List<String>> fields = Feeds.guess(kind, csv, mapping, stages());
         List<List<String>> samples = samples(csv);
         List<Preview.Column> columns = new ArrayList<>();
@@ -182,7 +182,7 @@ public class Imports {
         }
         Optional<Headings.Export> export = Headings.Export.of(csv.headings());
         return new Preview(
-                csv.ofSheet(),
+                form,
                 csv.encoding().name(),
                 csv.separator(),
                 export.map(Headings.Export::label).orElse(""),

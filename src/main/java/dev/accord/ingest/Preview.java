@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * What a file looks like before it is imported.
  *
- * @param workbook whether it is one, so that its encoding and separator mean nothing to people
+ * @param form what kind of file it is; encoding and separator are its own only where it is CSV
  * @param export whose export it seems to be, such as HubSpot contacts; blank where no system is recognised
  * @param source the name that records of this system are usually kept under; blank where none is recognised
  */
 public record Preview(
-        boolean workbook, String encoding, char separator, String export, String source, List<Column> columns)
+        FileForm form, String encoding, char separator, String export, String source, List<Column> columns)
         implements Serializable {
 
     /** A column, the fields that its heading means, and some of its cells. */

@@ -10,7 +10,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The rejected rows of an import as a file: as they came, plus a last column that says why. It has the separator of
- * the file that they came in, and is read and written some hundred rows at a time.
+ * the file that they came in, a comma where that was no CSV, and is read and written some hundred rows at a time.
  */
 public final class RejectsFile {
 
@@ -28,7 +28,9 @@ public final class RejectsFile {
     }
 
     public String name() {
-        String name = shape.fileName().replaceAll("[^\\p{L}\\p{N}._-]", "_").replaceAll("(?i)\\.(csv|xlsx)$", "");
+        String name = shape.fileName()
+                .replaceAll("[^\\p{L}\\p{N}._-]", "_")
+                .replaceAll("(?i)\\.(csv|xlsx|json|jsonl|ndjson)$", "");
         return name + "-rejects.csv";
     }
 

@@ -25,7 +25,7 @@ class SavedMappingsTest {
             {"kind": "leads", "mapping": {"source": "partners", "columns": {"Nr": "externalId", "Firma": ["company", "attribute.firm"]},
              "constants": {"channel": "Partner"}, "values": {"stage": {"heiss": "SQL"}}, "dates": "dd.MM.yyyy",
              "zone": "Europe/Zurich", "nulls": ["-"], "numbers": "1.234,50", "delimiter": ";", "encoding": "windows-1252",
-             "sheet": "Leads"}}
+             "sheet": "Leads", "rows": "data.items"}}
             """;
 
     @Autowired
@@ -49,7 +49,7 @@ class SavedMappingsTest {
         assertThat(read.text("$.savedBy")).isEqualTo("First Administrator");
         assertThat(read.<Object>at("$.mapping").toString())
                 .contains("partners", "attribute.firm", "Partner", "heiss", "dd.MM.yyyy", "Europe/Zurich", "1.234,50")
-                .contains("windows-1252", "Leads");
+                .contains("windows-1252", "Leads", "data.items");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param headings the headings, made distinct: the second {@code name} is {@code name (2)}, a blank one {@code column 3}
  * @param headingCells the heading row as it came
  * @param preamble what stands above the headings
- * @param ofSheet whether it was made of the sheet of a workbook, so that its last cells are no cells of it
+ * @param written whether it was made of another kind of file by {@link TableWriter}, so that its last cells are no cells of it
  */
 public record CsvFile(
         Path path,
@@ -28,7 +28,7 @@ public record CsvFile(
         List<String> headings,
         List<String> headingCells,
         Preamble preamble,
-        boolean ofSheet) {
+        boolean written) {
 
     private static final int HEAD = 1 << 16;
 
@@ -44,11 +44,8 @@ public record CsvFile(
         }
     }
 
-    /**
-     * Opens the table that was made of a sheet: UTF-8, commas, and a last cell in each record with the number of the row, a
-     * blank, and the {@link Row#kinds} of its cells.
-     */
-    public static CsvFile ofSheet(Path path) {
+    /** Opens a table that {@link TableWriter} has written. */
+    public static CsvFile written(Path path) {
         try {
             return of(path, StandardCharsets.UTF_8, ',', new Preamble(0, Optional.empty()), true);
         } catch (IOException e) {
@@ -56,9 +53,9 @@ public record CsvFile(
         }
     }
 
-    private static CsvFile of(Path path, Charset charset, char cut, Preamble preamble, boolean ofSheet)
+    private static CsvFile of(Path path, Charset charset, char cut, Preamble preamble, boolean written)
             throws IOException {
-        try (Rows rows = start(path, charset, cut, preamble, ofSheet)) {
+        try (Rows rows = start(path, charset, cut, preamble, written)) {
             if (!rows.hasNext()) {
                 throw Refused.invalid("empty-file", "The file has no row of headings.");
             }
@@ -67,14 +64,14 @@ public record CsvFile(
                 throw Refused.invalid("bad-heading", "The row of headings cannot be read. %s", fault.message());
             });
             List<String> cells = heading.cells();
-            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells), preamble, ofSheet);
+            return new CsvFile(path, charset, cut, distinct(cells), List.copyOf(cells), preamble, written);
         }
     }
 
     /** The rows under the heading. */
     public Rows rows() {
         try {
-            Rows rows = start(path, encoding, separator, preamble, ofSheet);
+            Rows rows = start(path, encoding, separator, preamble, written);
             rows.next();
             int last = headingCells.size();
             while (last > 1 && headingCells.get(last - 1).isBlank()) {
@@ -98,7 +95,7 @@ public record CsvFile(
         return Preamble.of(new String(start, 0, length));
     }
 
-    private static Rows start(Path path, Charset encoding, char separator, Preamble preamble, boolean ofSheet)
+    private static Rows start(Path path, Charset encoding, char separator, Preamble preamble, boolean written)
             throws IOException {
         BufferedReader reader = Encoding.reader(path, encoding);
         preamble.skip(reader);
@@ -106,13 +103,13 @@ public record CsvFile(
         char[] start = new char[16];
         int length = Math.max(0, reader.read(start));
         reader.reset();
-        Optional<Integer> said = ofSheet
+        Optional<Integer> said = written
                 ? Optional.empty()
                 : Separator.saidIn(new String(start, 0, length)).map(line -> line.end());
         for (int i = 0; i < said.orElse(0); i++) {
             reader.read();
         }
-        return new Rows(new Lines(reader), separator, ofSheet);
+        return new Rows(new Lines(reader), separator, written);
     }
 
     private static char separatorOf(Path path, Charset encoding, Preamble preamble) throws IOException {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One record under the heading.
  *
- * @param number its number in the file, where the heading is row 1 and blank lines do not count
+ * @param number its number in the file, where the heading is row 1 and blank lines do not count; in a sheet the one that
+ *     stands beside it, and in JSON the first object is 1
  * @param cells the cells as they came; of a record that cannot be taken apart, its first line as the only cell
  * @param kinds for each cell what its file says that it is: {@code n} a number with a decimal point, {@code d} a date of ISO
  *     8601; anything else, or nothing: a text, which can be read in more than one way

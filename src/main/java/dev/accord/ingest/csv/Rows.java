@@ -21,7 +21,7 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
 
     private final Lines lines;
     private final CSVFormat format;
-    private final boolean ofSheet;
+    private final boolean written;
     private CSVParser parser;
     private Iterator<CSVRecord> records;
     private int number;
@@ -30,9 +30,9 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
     private int broken;
     private Optional<Row> next = Optional.empty();
 
-    Rows(Lines lines, char separator, boolean ofSheet) throws IOException {
+    Rows(Lines lines, char separator, boolean written) throws IOException {
         this.lines = lines;
-        this.ofSheet = ofSheet;
+        this.written = written;
         this.format = CSVFormat.Builder.create()
                 .setDelimiter(separator)
                 .setQuote('"')
@@ -77,8 +77,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
             }
             List<String> cells = Arrays.asList(records.next().values());
             lines.release(parser.getCurrentLineNumber());
-            if (ofSheet) {
-                return Optional.of(ofSheet(cells.subList(0, cells.size() - 1), cells.getLast()));
+            if (written) {
+                return Optional.of(written(cells.subList(0, cells.size() - 1), cells.getLast()));
             }
             number++;
             return Optional.of(new Row(number, cells, fitting(cells)));
@@ -90,8 +90,8 @@ public final class Rows implements Iterator<Row>, AutoCloseable {
         }
     }
 
-    /** The last cell of a record says where it stands in its sheet, and what its cells are. */
-    private Row ofSheet(List<String> cells, String said) {
+    /** The last cell of a record says where it stands in its file, and what its cells are. */
+    private Row written(List<String> cells, String said) {
         int blank = said.indexOf(' ');
         number = Integer.parseInt(said.substring(0, blank));
         return new Row(number, cells, said.substring(blank + 1), fitting(cells));

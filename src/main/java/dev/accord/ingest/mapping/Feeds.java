@@ -132,6 +132,8 @@ public final class Feeds {
 
     private void guess(Set<Integer> said, Set<String> stages) {
         List<String> plain = headings.stream().map(Headings::plain).toList();
+        List<String> unwrapped =
+                headings.stream().map(Headings::unwrapped).map(Headings::plain).toList();
         List<String> names =
                 new ArrayList<>(kind.fields().stream().map(Field::name).toList());
         if (kind == ImportKind.LEADS) {
@@ -143,7 +145,7 @@ public final class Feeds {
             Field field = field(kind, name, "headings", stages);
             if (!fed.contains(field)) {
                 Headings.of(kind, name).stream()
-                        .map(plain::indexOf)
+                        .map(meaning -> plain.contains(meaning) ? plain.indexOf(meaning) : unwrapped.indexOf(meaning))
                         .filter(column -> column >= 0 && !said.contains(column))
                         .findFirst()
                         .ifPresent(column -> columns.put(field, new ArrayList<>(List.of(column))));

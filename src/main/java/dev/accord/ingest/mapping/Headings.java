@@ -169,12 +169,24 @@ public final class Headings {
             "NURTURE", List.of("nurture", "nurturing"),
             "DISQUALIFIED", List.of("disqualified", "unqualified"));
 
+    /** Only names that say nothing of what is in them: the id of an owner is not that of the record. */
+    private static final Set<String> WRAPPERS =
+            Set.of("attributes", "data", "fields", "payload", "properties", "record", "values");
+
     private Headings() {}
 
     /** Letters and digits only, in lower case, without accents: all spellings of a heading come out alike. */
     public static String plain(String text) {
         String bare = Normalizer.normalize(text, Normalizer.Form.NFD);
         return bare.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The heading without the members around it in which APIs wrap a record, such as {@code properties.email}. */
+    static String unwrapped(String heading) {
+        String[] names = heading.split("\\.", 2);
+        return names.length == 2 && WRAPPERS.contains(names[0].toLowerCase(Locale.ROOT))
+                ? unwrapped(names[1])
+                : heading;
     }
 
     /** The headings that mean a field, without regard to spelling, the surest first. */

@@ -28,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param delimiter of a CSV file
  * @param encoding of a CSV file
  * @param sheet of a workbook; empty: its first one
+ * @param rows the path of the rows in a JSON document, such as {@code data.items}; {@code .} is the document itself; empty:
+ *     found out
  */
 public record Mapping(
         Optional<String> source,
@@ -40,7 +42,8 @@ public record Mapping(
         Optional<String> numbers,
         Optional<Character> delimiter,
         Optional<Charset> encoding,
-        Optional<String> sheet) {
+        Optional<String> sheet,
+        Optional<String> rows) {
 
     private static final Set<String> KEYS = Set.of(
             "source",
@@ -53,7 +56,8 @@ public record Mapping(
             "numbers",
             "delimiter",
             "encoding",
-            "sheet");
+            "sheet",
+            "rows");
     private static final int LONGEST_SOURCE = 60;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -67,6 +71,7 @@ public record Mapping(
             Optional.empty(),
             Optional.empty(),
             List.of(""),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -113,7 +118,8 @@ public record Mapping(
                 text(node, "numbers"),
                 text(node, "delimiter").map(Mapping::delimiter),
                 text(node, "encoding").map(Mapping::encoding),
-                text(node, "sheet").filter(name -> !name.isBlank()));
+                text(node, "sheet").filter(name -> !name.isBlank()),
+                text(node, "rows").map(String::strip).filter(path -> !path.isEmpty()));
     }
 
     /** The same with what was found out about the file. */
@@ -129,7 +135,8 @@ public record Mapping(
                 numbers,
                 Optional.of(separator),
                 Optional.of(charset),
-                sheet);
+                sheet,
+                rows);
     }
 
     public String toJson() {
@@ -168,6 +175,7 @@ public record Mapping(
         delimiter.ifPresent(cut -> node.put("delimiter", cut.toString()));
         encoding.ifPresent(charset -> node.put("encoding", charset.name()));
         sheet.ifPresent(name -> node.put("sheet", name));
+        rows.ifPresent(path -> node.put("rows", path));
         return node;
     }
 

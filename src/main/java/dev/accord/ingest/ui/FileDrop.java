@@ -33,13 +33,14 @@ final class FileDrop extends Div {
             upload.clearFileList();
             dropped.accept(new DroppedFile(metadata.fileName(), file));
         }));
-        upload.setAcceptedFileTypes(".csv", ".tsv", ".txt", "text/csv", ".xlsx", XLSX);
+        upload.setAcceptedFileTypes(
+                ".csv", ".tsv", ".txt", "text/csv", ".xlsx", XLSX, ".json", ".jsonl", ".ndjson", "application/json");
         upload.setMaxFiles(1);
         upload.setMaxFileSize(LARGEST);
         UploadI18N words = new UploadI18N();
         words.setAddFiles(new UploadI18N.AddFiles().setOne("Choose a file").setMany("Choose files"));
         upload.setI18n(words);
-        upload.setDropLabel(new Span("Drop a CSV or XLSX file here"));
+        upload.setDropLabel(new Span("Drop a CSV, XLSX or JSON file here"));
         upload.addFileRejectedListener(rejection -> Notice.refused(rejection.getErrorMessage()));
         add(kind, upload);
     }

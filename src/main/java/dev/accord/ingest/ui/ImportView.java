@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import dev.accord.ingest.FileForm;
 import dev.accord.ingest.ImportFile;
 import dev.accord.ingest.ImportRun;
 import dev.accord.ingest.Imports;
@@ -64,7 +65,7 @@ class ImportView extends Screen {
         this.mappings = mappings;
         this.zone = zone;
         this.currency = currency;
-        header().setLine("Any CSV or XLSX export, as it is. Try it out first: nothing is kept until you import.");
+        header().setLine("Any CSV, XLSX or JSON export, as it is. Try it out first: nothing is kept until you import.");
         drop = new FileDrop(kinds(acting.now().is(Role.ADMIN)), this::accept, () -> choose(Optional.empty()));
         past = new PastImports(imports, zone);
         reading.addClassName("accord-stack");
@@ -136,9 +137,9 @@ class ImportView extends Screen {
 
     private static Facts facts(Preview preview) {
         Facts facts = new Facts().fact("Seems to be", preview.export());
-        return preview.workbook()
-                ? facts.fact("Kind of file", "Workbook")
-                : facts.fact("Encoding", preview.encoding()).fact("Separator", separator(preview.separator()));
+        return preview.form() == FileForm.CSV
+                ? facts.fact("Encoding", preview.encoding()).fact("Separator", separator(preview.separator()))
+                : facts.fact("Kind of file", preview.form().label());
     }
 
     private void save(Mapping mapping) {

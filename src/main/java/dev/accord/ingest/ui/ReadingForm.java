@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.accord.ingest.FileForm;
 import dev.accord.ingest.Preview;
 import dev.accord.ingest.mapping.ImportKind;
 import dev.accord.ingest.mapping.Mapping;
@@ -78,7 +79,9 @@ final class ReadingForm extends FormLayout {
     /** What was said about the file, together with what was found out of it. */
     Mapping mapping(Preview preview, Map<String, List<String>> columns) {
         Mapping said = said(columns);
-        return preview.workbook() ? said : said.found(preview.separator(), Charset.forName(preview.encoding()));
+        return preview.form() == FileForm.CSV
+                ? said.found(preview.separator(), Charset.forName(preview.encoding()))
+                : said;
     }
 
     /** What was said, for this file and for others like it. */
@@ -99,7 +102,8 @@ final class ReadingForm extends FormLayout {
                 said(numbers.getValue()),
                 before.delimiter(),
                 before.encoding(),
-                before.sheet());
+                before.sheet(),
+                before.rows());
     }
 
     private static void openList(ComboBox<String> list, List<String> items, String help) {

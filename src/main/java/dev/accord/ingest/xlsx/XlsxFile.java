@@ -1,11 +1,10 @@
 package dev.accord.ingest.xlsx;
 
+import dev.accord.ingest.csv.TableWriter;
 import dev.accord.shared.Refused;
-import java.io.BufferedWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,9 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -30,6 +27,7 @@ public final class XlsxFile {
     };
     private static final long LARGEST_SHEET = 4L << 30;
     private static final long LARGEST_TEXTS = 1L << 30;
+    private static final long LARGEST_TABLE = 2L << 30;
     private static final int MOST_SHEETS = 1_000;
 
     private final Archive archive;
@@ -73,14 +71,21 @@ public final class XlsxFile {
      * @throws Refused where it is no workbook that can be read, or has no such sheet
      */
     public static void write(Path path, Optional<String> name, Path csv, int most) {
-        try (BufferedWriter out = new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(csv), StandardCharsets.UTF_8), 1 << 16)) {
+        try (TableWriter out = new TableWriter(csv)) {
             checkKind(path);
             try (Archive archive = new Archive(path)) {
                 XlsxFile file = new XlsxFile(archive);
                 try (SharedTexts texts = file.texts()) {
                     new Sheet(archive.open(file.sheet(name), LARGEST_SHEET), texts, file.formats())
-                            .read(new CsvOfSheet(out, most));
+                            .read((number, cells, kinds) -> {
+                                out.row(number, cells, kinds);
+                                if (out.length() > LARGEST_TABLE) {
+                                    throw Refused.invalid(
+                                            "workbook-too-large",
+                                            "The sheet is too large to be read. Save it as CSV in several files.");
+                                }
+                                return out.rows() < most;
+                            });
                 }
             }
         } catch (XMLStreamException | ZipException | EOFException e) {
@@ -197,54 +202,5 @@ public final class XlsxFile {
 
     private static boolean begins(byte[] file, byte[] mark) {
         return file.length >= mark.length && java.util.Arrays.equals(file, 0, mark.length, mark, 0, mark.length);
-    }
-
-    /** Writes rows as {@link #write} says. */
-    private static final class CsvOfSheet implements Sheet.Taking {
-
-        private static final long LONGEST = 2L << 30;
-
-        private final BufferedWriter out;
-        private final int most;
-        private final List<String> padded = new ArrayList<>();
-        private int width;
-        private int count;
-        private long length;
-
-        CsvOfSheet(BufferedWriter out, int most) {
-            this.out = out;
-            this.most = most;
-        }
-
-        @Override
-        public boolean take(int number, List<String> cells, CharSequence kinds) throws IOException {
-            width = count == 0 ? cells.size() : width;
-            padded.clear();
-            padded.addAll(cells);
-            while (padded.size() < width) {
-                padded.add("");
-            }
-            for (String cell : padded) {
-                write(cell);
-                out.write(',');
-            }
-            out.write(number + " " + kinds + "\r\n");
-            length += kinds.length() + padded.size() * 3L + 10;
-            if (length > LONGEST) {
-                throw Refused.invalid(
-                        "workbook-too-large", "The sheet is too large to be read. Save it as CSV in several files.");
-            }
-            count++;
-            return count < most;
-        }
-
-        private void write(String cell) throws IOException {
-            length += cell.length();
-            if (!cell.isEmpty()) {
-                out.write('"');
-                out.write(cell.replace("\"", "\"\""));
-                out.write('"');
-            }
-        }
     }
 }

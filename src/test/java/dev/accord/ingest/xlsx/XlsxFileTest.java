@@ -64,7 +64,7 @@ class XlsxFileTest {
 
         List<Row> rows = rows(path);
 
-        assertThat(CsvFile.ofSheet(csv(path, Optional.empty())).headings())
+        assertThat(CsvFile.written(csv(path, Optional.empty())).headings())
                 .containsExactly("id", "name", "amount", "day", "at", "won");
         assertThat(rows.getFirst().cells())
                 .containsExactly(
@@ -188,9 +188,9 @@ class XlsxFileTest {
                 .sheet("More", row("second"))
                 .in(folder);
 
-        assertThat(CsvFile.ofSheet(csv(path, Optional.empty())).headings()).containsExactly("first");
-        assertThat(CsvFile.ofSheet(csv(path, Optional.of("More"))).headings()).containsExactly("second");
-        assertThat(CsvFile.ofSheet(csv(path, Optional.of("Über & uns"))).headings())
+        assertThat(CsvFile.written(csv(path, Optional.empty())).headings()).containsExactly("first");
+        assertThat(CsvFile.written(csv(path, Optional.of("More"))).headings()).containsExactly("second");
+        assertThat(CsvFile.written(csv(path, Optional.of("Über & uns"))).headings())
                 .containsExactly("first");
         assertThatThrownBy(() -> csv(path, Optional.of("Sales"))).isInstanceOfSatisfying(Refused.class, refused -> {
             assertThat(refused.code()).isEqualTo("unknown-sheet");
@@ -283,7 +283,7 @@ class XlsxFileTest {
         Arrays.fill(whole, 60, whole.length / 2, (byte) 7);
         assertRefused("bad-workbook", Files.write(folder.resolve("damaged"), whole));
         assertRefused("empty-file", Workbooks.workbook().in(folder));
-        assertThatThrownBy(() -> CsvFile.ofSheet(csv(Workbooks.of("").in(folder), Optional.empty())))
+        assertThatThrownBy(() -> CsvFile.written(csv(Workbooks.of("").in(folder), Optional.empty())))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo("empty-file"));
     }
@@ -345,7 +345,7 @@ class XlsxFileTest {
 
     private List<Row> rows(Path path) {
         List<Row> read = new ArrayList<>();
-        try (Rows rows = CsvFile.ofSheet(csv(path, Optional.empty())).rows()) {
+        try (Rows rows = CsvFile.written(csv(path, Optional.empty())).rows()) {
             rows.forEachRemaining(read::add);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
