@@ -275,6 +275,13 @@ class WhoMayCallWhatTest {
             Scoreboards.news               M L R S E A
             Scoreboards.of                 M L R S E A
             Scoreboards.today              M L R S E A
+            SourceAddresses.all            . . . . . A
+            SourceAddresses.deliveries     . . . . . A
+            SourceAddresses.make           . . . . . A
+            SourceAddresses.remove         . . . . . A
+            SourceAddresses.renewKey       . . . . . A
+            SourceAddresses.switchOff      . . . . . A
+            SourceAddresses.switchOn       . . . . . A
             Spend.record                   M L . S . A
             StageEntries.record            M L . S . A
             StageProposals.count           M L R S E A

@@ -35,6 +35,7 @@ class WhoMayEnterWhereTest {
             /admin/people          - . L . S . A
             /admin/pipeline        - . . . . . A
             /admin/retention       - . . . . . A
+            /admin/sources         - . . . . . A
             /admin/sums            - . . . . . A
             /admin/teams           - . . . . . A
             /admin/timetable       - . . . . . A

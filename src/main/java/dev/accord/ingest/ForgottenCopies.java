@@ -28,7 +28,9 @@ class ForgottenCopies {
             for (String statement : List.of("""
                     UPDATE import_reject SET cells = '[]', message = 'erased with the person'
                      WHERE LOCATE(:trace, cells) > 0
-                    """, "DELETE FROM idempotency_key WHERE LOCATE(:trace, body) > 0")) {
+                    """, "DELETE FROM idempotency_key WHERE LOCATE(:trace, body) > 0", """
+                    UPDATE source_delivery SET reason = 'erased with the person' WHERE LOCATE(:trace, reason) > 0
+                    """)) {
                 jdbc.sql(statement).param("trace", asWritten(trace)).update();
             }
         }

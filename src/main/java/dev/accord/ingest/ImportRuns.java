@@ -133,9 +133,12 @@ class ImportRuns {
                 .optional();
     }
 
-    /** The newest first. */
+    /** The newest first, without what was posted to source addresses, which are shown with them. */
     List<ImportRun> newest(int offset, int limit) {
-        return jdbc.sql(RUN + " ORDER BY i.started_at DESC, i.id DESC LIMIT :limit OFFSET :offset")
+        return jdbc.sql(RUN + """
+                         WHERE NOT EXISTS (SELECT 1 FROM source_delivery d WHERE d.import_id = i.id)
+                         ORDER BY i.started_at DESC, i.id DESC LIMIT :limit OFFSET :offset
+                        """)
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, number) -> run(row, List.of()))

@@ -110,6 +110,12 @@ public class Imports {
         return start(file, -1);
     }
 
+    /** Imports a file of any size at once. */
+    @PreAuthorize(Access.IMPORTERS)
+    ImportRun atOnce(ImportFile file) {
+        return start(file, Long.MAX_VALUE);
+    }
+
     /** Has a running import stop soon. What has gone in stays. */
     @PreAuthorize(Access.IMPORTERS)
     public void cancel(Id id) {

@@ -113,7 +113,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** Two wrote the same at the same moment: one of them has done so, and the other sees what came of it when it asks again. */
     @ExceptionHandler({DuplicateKeyException.class, ConcurrencyFailureException.class})
     ResponseEntity<Object> overtaken(DataAccessException loser, HttpServletRequest request) {
-        log.warn("{} {} was overtaken: {}", request.getMethod(), request.getRequestURI(), loser.getMessage());
+        log.warn("{} {} was overtaken: {}", request.getMethod(), HookApi.unkeyed(request), loser.getMessage());
         return answer(
                 problem(
                         HttpStatus.CONFLICT,
@@ -125,10 +125,11 @@ class Problems extends ResponseEntityExceptionHandler {
     /** What nobody foresaw: the log has the whole story, the answer none of it. */
     @ExceptionHandler
     ResponseEntity<Object> unforeseen(Exception fault, HttpServletRequest request) throws Exception {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + API)) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.startsWith(API) && !path.startsWith(HookApi.PATH)) {
             throw fault; // a page, which has its own way to say so
         }
-        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), fault);
+        log.error("{} {} failed", request.getMethod(), HookApi.unkeyed(request), fault);
         return answer(
                 problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "The portal failed. Its log says why."),
                 new HttpHeaders());
@@ -156,7 +157,7 @@ class Problems extends ResponseEntityExceptionHandler {
                         : ProblemDetail.forStatusAndDetail(status, "This cannot be done.");
         problem.setProperty("code", CODES.getOrDefault(status.value(), "bad-request"));
         if (status.is5xxServerError() && request instanceof ServletWebRequest web) {
-            log.error("{} failed", web.getRequest().getRequestURI(), fault);
+            log.error("{} failed", HookApi.unkeyed(web.getRequest()), fault);
             problem.setProperty("code", "internal-error");
         }
         return answer(problem, headers);

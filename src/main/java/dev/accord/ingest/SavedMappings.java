@@ -136,7 +136,9 @@ public class SavedMappings {
         tell("deleted the import mapping \"%s\"".formatted(name.strip()));
     }
 
-    private Optional<SavedMapping> find(String name) {
+    /** For whoever acts in nobody's name yet. */
+    @Transactional(readOnly = true)
+    Optional<SavedMapping> find(String name) {
         return jdbc.sql(SELECT + " WHERE m.name = :name")
                 .param("name", name)
                 .query((row, number) -> saved(row))

@@ -46,9 +46,15 @@ class WriteFilter extends OncePerRequestFilter {
         this.largest = Math.toIntExact(largest.toBytes());
     }
 
-    /** Files are too large to be held here: the import reads its key itself. */
+    /**
+     * Files are too large to be held here: the import reads its key itself. What is posted to a source address is read there,
+     * but no file, as that would be taken in before anybody has looked at the address.
+     */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + HookApi.PATH)) {
+            return !isForm(request);
+        }
         return !request.getRequestURI().startsWith(request.getContextPath() + Problems.API)
                 || !WRITES.contains(request.getMethod())
                 || (isForm(request) && request.getRequestURI().equals(request.getContextPath() + ImportApi.PATH));

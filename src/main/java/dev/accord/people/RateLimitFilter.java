@@ -28,7 +28,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
     /** Whoever watches the server has to see it above all when it is busy. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return request.getRequestURI().startsWith(request.getContextPath() + "/actuator/");
     }
 
     @Override

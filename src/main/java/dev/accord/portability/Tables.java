@@ -31,6 +31,8 @@ class Tables {
             "rolled_sum",
             "setting",
             "sign_in_failure",
+            "source_address",
+            "source_delivery",
             "timetable_job",
             "webhook",
             "webhook_allowed",

@@ -121,6 +121,9 @@ class ForgottenEverywhereTest {
     Imports imports;
 
     @Autowired
+    SourceDeliveries deliveries;
+
+    @Autowired
     IdempotencyKeys keys;
 
     @Autowired
@@ -208,6 +211,20 @@ class ForgottenEverywhereTest {
         });
         bringIn("source,externalId,email,createdAt\ncrm,9," + SECRET + "@example.org,on some day\n");
         answerAgain();
+        post();
+    }
+
+    /** Something that was posted to a source address and refused with words that came with it. */
+    private void post() {
+        jdbc.sql("""
+                        INSERT INTO source_address (id, name, mapping, key_hash, made_at)
+                        VALUES (78, 'Form', 'forms', REPEAT('0', 64), :now)
+                        """).param("now", Timestamp.from(clock.instant())).update();
+        deliveries.note(
+                new Id(78),
+                400,
+                Optional.of("bad-mapping: there is no \"" + SECRET + "@example.org\""),
+                Optional.empty());
     }
 
     private void bringIn(String csv) throws IOException {
@@ -284,6 +301,7 @@ class ForgottenEverywhereTest {
                         "audit_entry.summary",
                         "import_reject.cells",
                         "idempotency_key.body",
+                        "source_delivery.reason",
                         "lead_merge.reason",
                         "lead_word.word");
         Map<String, String> figuresBefore = figures();
@@ -316,9 +334,11 @@ class ForgottenEverywhereTest {
         for (String place : whereItStands()) {
             String table = place.substring(0, place.indexOf('.'));
             String column = place.substring(table.length() + 1);
-            // what was rejected, and kept answers, are no record of the person; they go after thirty days, or with them
+            // what was rejected or refused, and kept answers, are no record of the person; they go in time, or with
+            // them
             if (!DERIVED.contains(place)
-                    && !Set.of("import_reject", "idempotency_key").contains(table)) {
+                    && !Set.of("import_reject", "idempotency_key", "source_delivery")
+                            .contains(table)) {
                 assertThat(held).as(place).contains("\"" + table + "\"", "\"" + column + "\"");
                 said(place).forEach(text -> assertThat(held).as(place).contains(text));
             }
