@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Requests that come at the same moment are answered in one transaction, so that many of them cost little more than one.
- * Nobody waits for company: whoever finds a turn free does at once what is asked for by then, and whoever comes
+ * Nobody waits for company: whoever finds the turn free does at once what is asked for by then, and whoever comes
  * meanwhile is taken along by the next one. Where they fail together, each is done alone, so nobody suffers from another's
  * request. Within a transaction of the caller a request is part of that.
  *
@@ -28,14 +28,11 @@ public final class SharedTransaction<T> {
 
     private static final int MOST = 100;
 
-    /** While one turn works here, another's statement is worked on by the database. */
-    private static final int TURNS = 2;
-
-    /** Who holds a turn longer than that waits for a lock: others do without it. */
+    /** Who holds the turn longer than that waits for a lock: others do without it. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Set<Request<T>> waiting = new LinkedHashSet<>();
-    private int taken;
+    private boolean taken;
     private final TransactionTemplate transactions;
     private final Function<T, ?> subject;
     private final Consumer<List<Request<T>>> work;
@@ -115,14 +112,14 @@ public final class SharedTransaction<T> {
         return requests.stream().allMatch(request -> request.ended);
     }
 
-    /** Does what is next, in a turn or, where all are taken for too long, without one; or waits for who does it. */
+    /** Does what is next, with the turn or, where that is taken for too long, without it; or waits for who does it. */
     private void serve(List<Request<T>> mine) throws InterruptedException {
         List<Request<T>> these;
         boolean inTurn;
         synchronized (waiting) {
             long until = System.nanoTime() + PATIENCE.toNanos();
             for (long left = PATIENCE.toNanos();
-                    !areEnded(mine) && taken == TURNS && left > 0;
+                    !areEnded(mine) && taken && left > 0;
                     left = until - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(waiting, left);
             }
@@ -130,7 +127,7 @@ public final class SharedTransaction<T> {
                 // the next round is for those who still wait
                 return;
             }
-            inTurn = taken < TURNS;
+            inTurn = !taken;
             these = inTurn
                     ? next(waiting)
                     : next(mine.stream().filter(waiting::contains).toList());
@@ -138,14 +135,14 @@ public final class SharedTransaction<T> {
                 return;
             }
             waiting.removeAll(these);
-            taken += inTurn ? 1 : 0;
+            taken = true;
         }
         try {
             together(these);
         } finally {
             synchronized (waiting) {
                 these.forEach(request -> request.ended = true);
-                taken -= inTurn ? 1 : 0;
+                taken = taken && !inTurn;
                 waiting.notifyAll();
             }
         }
