@@ -75,13 +75,6 @@ class RollUpKeeping implements RecurringJob {
             built = Map.of();
             notes = List.of();
         }
-        List<String> signatures = wanted.stream().map(RollUp::signature).toList();
-        if (rows.sweep(built.entrySet().stream()
-                .filter(each -> signatures.contains(each.getKey()))
-                .map(Map.Entry::getValue)
-                .toList())) {
-            return Piece.more(0, GO_ON);
-        }
         Set<String> here = built.keySet();
         Optional<RollUp> missing =
                 wanted.stream().filter(each -> !here.contains(each.signature())).findFirst();
@@ -91,7 +84,17 @@ class RollUpKeeping implements RecurringJob {
         }
         List<ChangedLeads.Note> next = notes.subList(0, Math.min(notes.size(), AT_ONCE));
         rollUps.countAgain(next, wanted, built);
-        return next.size() < notes.size() ? Piece.more(next.size(), GO_ON) : Piece.last(next.size());
+        boolean more = next.size() < notes.size() || sweep(wanted, built);
+        return more ? Piece.more(next.size(), GO_ON) : Piece.last(next.size());
+    }
+
+    /** Last of all, as nobody waits for it. */
+    private boolean sweep(List<RollUp> wanted, Map<String, Id> built) {
+        List<String> signatures = wanted.stream().map(RollUp::signature).toList();
+        return rows.sweep(built.entrySet().stream()
+                .filter(each -> signatures.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList());
     }
 
     /** Counts the next year of which the history knows anything, or a month of it where that is much. */
