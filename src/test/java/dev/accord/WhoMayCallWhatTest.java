@@ -42,6 +42,7 @@ class WhoMayCallWhatTest {
             AuditTrail.page                . . . . . A
             BoardFigures.news              M L R S E A
             BoardFigures.of                M L R S E A
+            BoardFigures.parts             M L R S E A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
             BulkChanges.drop               M L R S . A

@@ -4,6 +4,7 @@ import dev.accord.people.Access;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,14 +23,14 @@ public class BoardFigures {
     /**
      * What a board shows.
      *
-     * @param metrics in the order in which they stand
+     * @param tiles in the order in which they stand
      * @param query by cohorts only of the metrics that have any
      * @param comparison with which period they are compared
      */
-    public record Board(List<String> metrics, FigureQuery query, Optional<Comparison> comparison) {
+    public record Board(List<Tile> tiles, FigureQuery query, Optional<Comparison> comparison) {
 
         public Board {
-            metrics = List.copyOf(metrics);
+            tiles = List.copyOf(tiles);
         }
     }
 
@@ -51,31 +52,52 @@ public class BoardFigures {
         return shared.told(board, () -> read(board));
     }
 
+    /** The parts of a metric of which there was anything in the period, by their names, the unknown one last. */
+    @PreAuthorize(Access.SIGNED_IN)
+    public List<Narrowing> parts(String metric, Breakdown by, Period period) {
+        try {
+            return figures
+                    .figure(metric, FigureQuery.over(period).on(Basis.PERIOD).by(by))
+                    .series()
+                    .stream()
+                    .map(slice -> new Narrowing(by, slice.group()))
+                    .sorted(Comparator.comparing(Narrowing::group, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList();
+        } catch (Refused cannot) {
+            return List.of(); // what cannot be added up, such as for want of a rate, tells no parts
+        }
+    }
+
     private List<BoardFigure> read(Board board) {
-        return board.metrics().stream()
-                .map(key -> read(key, board.query(), board.comparison()))
+        return board.tiles().stream()
+                .map(tile -> read(tile, board.query(), board.comparison()))
                 .toList();
     }
 
-    private BoardFigure read(String key, FigureQuery asked, Optional<Comparison> comparison) {
-        Metric metric = figures.metric(key);
-        FigureQuery query = figures.hasCohorts(key) ? asked : asked.on(Basis.PERIOD);
+    private BoardFigure read(Tile tile, FigureQuery board, Optional<Comparison> comparison) {
+        Optional<Metric> metric = Optional.empty();
         try {
-            Figure figure = figures.figure(key, query);
-            // a state of one moment has no months
-            Optional<Figure> year = metric.nature() == Metric.Nature.STATE
-                    ? Optional.empty()
-                    : Optional.of(figures.figure(
-                            key, query.during(yearUpTo(query.period())).by(Breakdown.MONTH)));
+            metric = Optional.of(figures.metric(tile.metric()));
+            FigureQuery query = tile.asks(figures.hasCohorts(tile.metric()) ? board : board.on(Basis.PERIOD));
+            Figure figure = figures.figure(tile.metric(), query);
             return new BoardFigure(
+                    tile,
                     metric,
                     Optional.of(figure),
                     Optional.empty(),
-                    year,
+                    year(figure.metric(), query),
                     comparison.flatMap(with -> changes.since(with, figure)));
         } catch (Refused refused) {
-            return BoardFigure.refused(metric, refused.reason());
+            return BoardFigure.refused(tile, metric, refused.reason());
         }
+    }
+
+    /** A state of one moment has no months, and beside its parts there is no room for them. */
+    private Optional<Figure> year(Metric metric, FigureQuery query) {
+        return metric.nature() == Metric.Nature.STATE || query.by() != Breakdown.NONE
+                ? Optional.empty()
+                : Optional.of(figures.figure(
+                        metric.key(), query.during(yearUpTo(query.period())).by(Breakdown.MONTH)));
     }
 
     private static Period yearUpTo(Period period) {

@@ -14,7 +14,7 @@ public record Narrowing(Breakdown by, @Nullable String group) implements Seriali
     }
 
     /** @throws Refused with code {@code bad-breakdown} where it is not such as {@code source:Webinar} */
-    static Narrowing parse(String text) {
+    public static Narrowing parse(String text) {
         int colon = text.indexOf(':');
         Breakdown by = Breakdown.parse(colon < 0 ? text : text.substring(0, colon));
         String group = text.substring(colon + 1);
@@ -22,7 +22,7 @@ public record Narrowing(Breakdown by, @Nullable String group) implements Seriali
     }
 
     /** As it stands in URLs: {@code source:Webinar}, or {@code source:} for the unknown one. */
-    String word() {
+    public String word() {
         return by.word() + ":" + (group == null ? "" : group);
     }
 }

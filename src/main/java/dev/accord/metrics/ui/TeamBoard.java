@@ -1,7 +1,5 @@
 package dev.accord.metrics.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
@@ -9,17 +7,16 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.shared.Registration;
 import dev.accord.metrics.Basis;
 import dev.accord.metrics.BoardFigure;
 import dev.accord.metrics.BoardFigures;
 import dev.accord.metrics.Comparison;
 import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.FigureQuery;
+import dev.accord.metrics.Tile;
 import dev.accord.shared.Period;
 import dev.accord.shared.Refused;
 import dev.accord.ui.EmptyState;
-import dev.accord.ui.Screen;
 import dev.accord.ui.StatTile;
 import dev.accord.ui.Tiles;
 import java.time.Clock;
@@ -31,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics of one team for a quarter, each with its last twelve months and a link to its figure. */
-abstract class TeamBoard extends Screen implements BeforeEnterObserver {
+abstract class TeamBoard extends LiveScreen implements BeforeEnterObserver {
 
     private static final int QUARTERS = 8;
     private static final List<String> UNIFIED = List.of("leads-generated", "booked-meetings", "opportunity-value");
@@ -44,13 +41,11 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     private final Select<LocalDate> quarter = new Select<>();
     private final Select<Basis> basis = new Select<>();
     private final ComparisonSelect compare = new ComparisonSelect("Nothing");
-    private final FigureNews news;
     private final Tiles unified = new Tiles();
     private final Tiles team = new Tiles();
     private final Div content = new Div();
 
     private @Nullable FigureQuery shown;
-    private Registration following = () -> {};
 
     TeamBoard(
             String title,
@@ -60,9 +55,8 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
             FigureNews news,
             Clock clock,
             ZoneId zone) {
-        super(title);
+        super(title, news);
         this.figures = figures;
-        this.news = news;
         this.clock = clock;
         this.zone = zone;
         this.own = List.copyOf(own);
@@ -120,19 +114,7 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     }
 
     @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        following = news.follow(attach.getUI(), this::refresh);
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        super.onDetach(detach);
-    }
-
-    /** What was noticed to have changed. */
-    void refresh() {
+    protected void refresh() {
         if (shown != null) {
             unified.show(tiles(figures.news(board(UNIFIED, shown)), compare.getOptionalValue()));
             team.show(tiles(figures.news(board(own, shown)), compare.getOptionalValue()));
@@ -140,7 +122,7 @@ abstract class TeamBoard extends Screen implements BeforeEnterObserver {
     }
 
     private BoardFigures.Board board(List<String> metrics, FigureQuery query) {
-        return new BoardFigures.Board(metrics, query, compare.getOptionalValue());
+        return new BoardFigures.Board(metrics.stream().map(Tile::of).toList(), query, compare.getOptionalValue());
     }
 
     private static Section section(String heading, Tiles tiles) {
