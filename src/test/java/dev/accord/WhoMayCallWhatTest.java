@@ -43,6 +43,17 @@ class WhoMayCallWhatTest {
             BoardFigures.news              M L R S E A
             BoardFigures.of                M L R S E A
             BoardFigures.parts             M L R S E A
+            Boards.arrange                 M L R S E A
+            Boards.board                   M L R S E A
+            Boards.copy                    M L R S E A
+            Boards.known                   M L R S E A
+            Boards.make                    M L R S E A
+            Boards.remove                  M L R S E A
+            Boards.rename                  M L R S E A
+            Boards.share                   M L R S E A
+            Boards.start                   M L R S E A
+            Boards.startAt                 M L R S E A
+            Boards.startAtScoreboard       M L R S E A
             BulkChanges.ask                M L R S . A
             BulkChanges.begin              M L R S . A
             BulkChanges.drop               M L R S . A

@@ -1,4 +1,4 @@
-/** What everybody looks at together: the scoreboard, the same for all. */
+/** What people look at: the scoreboard, the same for all, and the boards that they make themselves. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Dashboards",
         allowedDependencies = {

@@ -62,6 +62,7 @@ class AuditView extends Screen {
                     case "lead" -> "leads/";
                     case "handoff" -> "handoffs?open=";
                     case "dispute" -> "disputes/";
+                    case "board" -> "boards/";
                     default -> "";
                 };
         return entry.subjectId() == null || pages.isEmpty()
