@@ -1,5 +1,6 @@
 package dev.accord.people;
 
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import dev.accord.ui.LoginView;
 import jakarta.servlet.FilterChain;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -124,7 +126,11 @@ class Security {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions) {
+    SecurityFilterChain doorForPeople(HttpSecurity http, SessionRegistry sessions, ObjectProvider<StartPage> start) {
+        VaadinSavedRequestAwareAuthenticationSuccessHandler welcome =
+                new VaadinSavedRequestAwareAuthenticationSuccessHandler();
+        welcome.setRedirectStrategy(new Welcome(() -> start.stream().findFirst().flatMap(StartPage::address)));
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, welcome);
         http.headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(
