@@ -41,6 +41,8 @@ class WhoMayEnterWhereTest {
             /admin/timetable       - . . . . . A
             /admin/tokens          - . . . . . A
             /admin/webhooks        - . . . . . A
+            /boards                - M L R S E A
+            /boards/:id            - M L R S E A
             /definitions           - M L R S E A
             /definitions/:term     - M L R S E A
             /definitions/:term/draft - M L R S . A

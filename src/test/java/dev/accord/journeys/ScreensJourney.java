@@ -28,7 +28,15 @@ class ScreensJourney extends Portal {
         try (Person admin = signIn("admin", window(width))) {
             List<String> paths = pathsOfTheNavigation(admin);
             assertThat(paths)
-                    .contains("", "handoffs", "disputes", "leads", "goals", "metrics/marketing", "metrics/sales")
+                    .contains(
+                            "",
+                            "boards",
+                            "handoffs",
+                            "disputes",
+                            "leads",
+                            "goals",
+                            "metrics/marketing",
+                            "metrics/sales")
                     .contains("definitions", "import")
                     .contains("admin/people", "admin/teams", "admin/causes", "admin/tokens", "admin/audit");
             paths.forEach(path -> looksAt(admin.goesTo("/" + path)));
@@ -72,6 +80,31 @@ class ScreensJourney extends Portal {
             rep.presses("Enter");
             assertThat(rep.page().getByRole(AriaRole.COMPLEMENTARY)).isVisible();
             looksAt(rep);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} wide")
+    @ValueSource(ints = {DESK, PHONE})
+    void aBoardIsAccessibleAndFitsTheWidthWhileItIsArrangedAndAfterwards(int width) {
+        try (Person admin = signIn("admin", window(width))) {
+            admin.goesTo("/boards", "Boards");
+            admin.button("New board").click();
+            admin.field("Name").fill("Seen at " + width);
+            admin.button("Make it").click();
+            admin.reads("Nothing stands on this board yet");
+            admin.button("Add a tile").click();
+            looksAt(admin);
+            admin.button("Add it").click();
+            assertThat(admin.button("Remove: Leads generated")).isVisible();
+            admin.button("Add a tile").click();
+            admin.chooses("Shows", "The largest parts by channel");
+            admin.button("Add it").click();
+            assertThat(admin.button("Remove: Leads generated, by channel")).isVisible();
+            looksAt(admin);
+            admin.button("Done").click();
+            assertThat(admin.button("Arrange")).isVisible();
+            looksAt(admin);
+            looksAt(admin.goesTo("/boards", "Boards"));
         }
     }
 
