@@ -199,19 +199,24 @@ SELECT 'RESEARCH', d.handoff_id, d.id, d.lead_id, k.due_at, k.ended_at,
   LEFT JOIN team t ON t.id = who.team_id;
 
 --changeset accord:report-goal runOnChange:true
--- A change of a goal is another row for the same metric and period; the newest is in force.
+-- Those of the company. A change of a goal is another row for the same metric and period; the newest is in force.
 CREATE OR REPLACE ALGORITHM = MERGE SQL SECURITY DEFINER VIEW report_goal AS
-SELECT g.id AS goal_id, g.metric, g.from_day, g.to_day, g.target, g.currency, g.set_at, r.reached_at
+SELECT g.id AS goal_id, g.metric, g.from_day, g.to_day, g.target, g.currency, COALESCE(g.decided_at, g.set_at) AS set_at,
+       r.reached_at
   FROM goal g
   LEFT JOIN goal_reached r ON r.goal_id = g.id
- WHERE NOT EXISTS (SELECT 1 FROM goal newer
+ WHERE g.team_id IS NULL AND g.person_id IS NULL AND g.state = 'SET'
+   AND NOT EXISTS (SELECT 1 FROM goal newer
                     WHERE newer.metric = g.metric AND newer.from_day = g.from_day AND newer.to_day = g.to_day
+                      AND newer.team_id IS NULL AND newer.person_id IS NULL AND newer.state = 'SET'
                       AND newer.id > g.id);
 
 --changeset accord:report-goal-month runOnChange:true
 CREATE OR REPLACE ALGORITHM = MERGE SQL SECURITY DEFINER VIEW report_goal_month AS
 SELECT s.goal_id, s.month_day, s.share
-  FROM goal_share s;
+  FROM goal_share s
+  JOIN goal g ON g.id = s.goal_id
+ WHERE g.team_id IS NULL AND g.person_id IS NULL AND g.state = 'SET';
 
 --changeset accord:report-spend runOnChange:true
 CREATE OR REPLACE ALGORITHM = MERGE SQL SECURITY DEFINER VIEW report_spend AS

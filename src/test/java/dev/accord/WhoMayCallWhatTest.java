@@ -113,6 +113,10 @@ class WhoMayCallWhatTest {
             Disputes.reopen                . L . S . .
             Disputes.reposition            . L . . . .
             Disputes.research              M L . . . .
+            Divisions.among                M L R S E A
+            Divisions.draft                M L R S E A
+            Divisions.of                   M L R S E A
+            Divisions.set                  . L . S . A
             Drafts.discuss                 M L R S E A
             Drafts.propose                 M L R S . A
             Drafts.revise                  M L R S . A
@@ -146,6 +150,7 @@ class WhoMayCallWhatTest {
             GoalTrees.adopt                . L . S . A
             GoalTrees.of                   M L R S E A
             Goals.covering                 M L R S E A
+            Goals.history                  M L R S E A
             Goals.inForce                  M L R S E A
             Goals.set                      . L . S . A
             HandoffQueue.count             M L R S E A
@@ -252,6 +257,13 @@ class WhoMayCallWhatTest {
             Presence.of                    M L R S E A
             Presence.ofAll                 M L R S E A
             Presence.withdraw              M L R S . A
+            Proposals.agree                . L . S E A
+            Proposals.awaitingMe           M L R S E A
+            Proposals.decline              . L . S E A
+            Proposals.mayDecide            M L R S E A
+            Proposals.mayWithdraw          M L R S E A
+            Proposals.open                 M L R S E A
+            Proposals.withdraw             . L . S . A
             Rates.count                    M L R S E A
             Rates.newest                   M L R S E A
             Rates.reportingCurrency        M L R S E A
@@ -304,6 +316,12 @@ class WhoMayCallWhatTest {
             StageProposals.timelineOf      M L R S E A
             Sums.all                       . . . . . A
             Sums.buildAnew                 . . . . . A
+            TargetOwners.card              M L R S E A
+            TargetOwners.maySet            M L R S E A
+            TargetOwners.me                M L R S E A
+            TargetOwners.peopleOf          M L R S E A
+            TargetOwners.teamOf            M L R S E A
+            TargetOwners.teams             M L R S E A
             TermBook.all                   M L R S E A
             TermBook.awaitingMySignature   M L R S E A
             TermBook.discussion            M L R S E A

@@ -3,12 +3,15 @@ package dev.accord.dashboards;
 import dev.accord.disputes.DisputeBoard;
 import dev.accord.glossary.Definitions;
 import dev.accord.glossary.TermBook;
+import dev.accord.goals.Goal;
 import dev.accord.goals.Pacing;
 import dev.accord.goals.Pacing.Course;
 import dev.accord.goals.Progress;
+import dev.accord.goals.Proposals;
 import dev.accord.handoffs.HandoffQueue;
 import dev.accord.metrics.Breakdown;
 import dev.accord.metrics.Comparison;
+import dev.accord.metrics.Metric;
 import dev.accord.metrics.SharedReadings;
 import dev.accord.people.Access;
 import dev.accord.people.Acting;
@@ -42,6 +45,7 @@ public class Scoreboards {
     private final SharedReadings shared;
     private final Definitions definitions;
     private final TermBook book;
+    private final Proposals proposals;
     private final HandoffQueue queue;
     private final DisputeBoard disputes;
     private final Acting acting;
@@ -53,6 +57,7 @@ public class Scoreboards {
             SharedReadings shared,
             Definitions definitions,
             TermBook book,
+            Proposals proposals,
             HandoffQueue queue,
             DisputeBoard disputes,
             Acting acting,
@@ -62,6 +67,7 @@ public class Scoreboards {
         this.shared = shared;
         this.definitions = definitions;
         this.book = book;
+        this.proposals = proposals;
         this.queue = queue;
         this.disputes = disputes;
         this.acting = acting;
@@ -146,6 +152,20 @@ public class Scoreboards {
         }
         book.awaitingMySignature()
                 .forEach(draft -> needs.add(Need.signOff(draft.label(), "definitions/" + draft.term())));
+        proposals.awaitingMe().forEach(change -> needs.add(agreement(change.goal())));
         return needs.stream().filter(need -> need.count() > 0).toList();
+    }
+
+    private Need agreement(Goal goal) {
+        String metric = pacing.paceable(goal.owner()).stream()
+                .filter(known -> known.key().equals(goal.metric()))
+                .findFirst()
+                .map(Metric::label)
+                .orElse(goal.metric());
+        String period = CalendarPeriod.between(goal.from(), goal.to())
+                .map(CalendarPeriod::label)
+                .orElseGet(() -> goal.from() + " to " + goal.to().minusDays(1));
+        return Need.agreement(
+                metric + ", " + period, "goals?year=" + goal.from().getYear());
     }
 }

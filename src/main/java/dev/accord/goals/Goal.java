@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The target of the whole revenue team for one metric over a period of whole months.
+ * The target of the company, a team or a person for one metric over a period of whole months.
  *
  * @param to the first day after it
  * @param currency of money only
@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 public record Goal(
         Id id,
+        Owner owner,
         String metric,
         LocalDate from,
         LocalDate to,

@@ -24,70 +24,60 @@ import org.springframework.stereotype.Service;
 @Service
 public class Pacing {
 
-    private static final List<String> PACEABLE = List.of(
-            "revenue",
-            "leads-generated",
-            "booked-meetings",
-            "opportunity-value",
-            "web-traffic",
-            "traffic-to-mql",
-            "mql-to-sql",
-            "cost-per-lead",
-            "calls-made",
-            "deal-velocity",
-            "sql-to-opportunity",
-            "opportunity-to-close",
-            "win-rate");
-
     private final Goals goals;
     private final Figures figures;
     private final Changes changes;
+    private final TargetOwners owners;
     private final Clock clock;
 
-    Pacing(Goals goals, Figures figures, Changes changes, Clock clock) {
+    Pacing(Goals goals, Figures figures, Changes changes, TargetOwners owners, Clock clock) {
         this.goals = goals;
         this.figures = figures;
         this.changes = changes;
+        this.owners = owners;
         this.clock = clock;
     }
 
-    /** The metrics that a goal can be set for, revenue and the unified ones first: sums, and levels to be held. */
+    /** The metrics that a goal of that owner can be set for, revenue and the unified ones first: sums, and levels to be held. */
     @PreAuthorize(Access.SIGNED_IN)
-    public List<Metric> paceable() {
-        return PACEABLE.stream().map(figures::metric).toList();
+    public List<Metric> paceable(Owner owner) {
+        return Paceable.by(owner).stream().map(figures::metric).toList();
     }
 
-    /** How the metrics stand in the period, with their course by that breakdown, and since which other they have moved. */
+    /** How the metrics of the company stand in the period, with their course by that breakdown, and since which other they have moved. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<Progress> of(List<Course> courses, Period period, Optional<Comparison> comparison) {
         List<Goal> inForce = goals.inForce(period);
         return courses.stream()
-                .map(course -> progress(figures.metric(course.metric()), inForce, period, course.by(), comparison))
+                .map(course -> progress(
+                        figures.metric(course.metric()),
+                        inForce,
+                        FigureQuery.over(period).by(course.by()),
+                        comparison))
                 .toList();
     }
 
     /** A metric and how its course is split. */
     public record Course(String metric, Breakdown by) {}
 
-    /** How each of the goals stands in its own period. */
+    /** How each of the goals stands in its own period, by the figure of whose goal it is. */
     @PreAuthorize(Access.SIGNED_IN)
     public List<Progress> of(List<Goal> some, ZoneId zone) {
         return some.stream()
                 .map(goal -> progress(
                         figures.metric(goal.metric()),
                         List.of(goal),
-                        new Period(goal.from(), goal.to(), zone),
-                        Breakdown.NONE,
+                        owners.narrowed(FigureQuery.over(new Period(goal.from(), goal.to(), zone)), goal.owner()),
                         Optional.empty()))
                 .toList();
     }
 
     /** Conversions are those of the period, as most leads of a period under way are too young for a cohort. */
-    private Progress progress(
-            Metric metric, List<Goal> inForce, Period period, Breakdown by, Optional<Comparison> comparison) {
+    private Progress progress(Metric metric, List<Goal> inForce, FigureQuery whose, Optional<Comparison> comparison) {
         Instant now = clock.instant();
+        Period period = whose.period();
         Optional<Plan> plan = Plan.of(inForce, metric, period);
-        FigureQuery query = FigureQuery.over(period).on(Basis.PERIOD).by(by);
+        FigureQuery query = whose.on(Basis.PERIOD);
         FigureQuery asked = plan.flatMap(Plan::currency)
                 .map(Money::currencyOf)
                 .map(query::in)

@@ -1,4 +1,4 @@
-/** What the revenue team wants to reach, on which plan curve, and how it paces against it. */
+/** What the revenue team, its teams and people want to reach, on which plan curve, and how they pace against it. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Goals",
         allowedDependencies = {"shared", "people", "timetable", "metrics", "metrics :: ui", "ui"})

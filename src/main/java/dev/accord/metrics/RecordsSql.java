@@ -23,7 +23,7 @@ final class RecordsSql {
     /** A state is made of records of any time; what is older than this is one group. */
     private static final LocalDate FIRST_OF_STATES = LocalDate.of(1990, 1, 1);
 
-    static final String PERSON = "COALESCE(CONCAT(who.first_name, ' ', who.last_name), %s)";
+    static final String PERSON = "COALESCE(TRIM(CONCAT(who.first_name, ' ', who.last_name)), %s)";
 
     private static final DateTimeFormatter LITERAL =
             DateTimeFormatter.ofPattern("''uuuu-MM-dd HH:mm:ss''", Locale.ROOT);

@@ -107,6 +107,7 @@ class GoalTreeTest {
     private static GoalTree tree(Map<Kind, BigDecimal> actual, Map<Kind, BigDecimal> before) {
         Goal goal = new Goal(
                 new Id(1),
+                Owner.COMPANY,
                 GoalTrees.REVENUE,
                 QUARTER.from(),
                 QUARTER.to(),

@@ -43,6 +43,7 @@ final class NeedsLine extends Section {
             case OVERDUE_OFFERS -> Glyph.MISSED;
             case DISPUTES_TO_TAKE_ON, DISPUTES_THAT_I_RESEARCH -> Glyph.DISPUTE;
             case SIGN_OFF -> Glyph.DEFINITION;
+            case AGREEMENT -> Glyph.GOAL;
         };
     }
 }

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializablePredicate;
 import dev.accord.goals.Goal;
+import dev.accord.goals.Goals;
 import dev.accord.metrics.Metric;
 import dev.accord.metrics.Unit;
 import dev.accord.shared.CalendarPeriod;
@@ -29,10 +31,16 @@ final class GoalDialog extends Dialog {
     private final BigDecimalField target = new BigDecimalField("Target");
     private final TextField currency = new TextField("Currency");
     private final CurveFields curve = new CurveFields();
+    private final TextArea reason = new TextArea("Why");
 
     /** @param set takes the goal, and says whether it was set */
-    GoalDialog(List<Metric> metrics, LocalDate today, String usualCurrency, SerializablePredicate<GoalDraft> set) {
-        setHeaderTitle("Set a goal");
+    GoalDialog(
+            String title,
+            List<Metric> metrics,
+            LocalDate today,
+            String usualCurrency,
+            SerializablePredicate<GoalDraft> set) {
+        setHeaderTitle(title);
         setWidth("460px");
         metric.setLabel("Metric");
         metric.setItems(metrics);
@@ -48,8 +56,10 @@ final class GoalDialog extends Dialog {
         target.setRequiredIndicatorVisible(true);
         currency.setValue(usualCurrency);
         currency.setMaxLength(3);
+        reason.setMaxLength(Goals.LONGEST_REASON);
+        reason.setHelperText("Shown in the history of the goal.");
 
-        Div form = new Div(metric, row(grain, span), row(target, currency), curve);
+        Div form = new Div(metric, row(grain, span), row(target, currency), curve, reason);
         form.addClassName("accord-form");
         add(form);
         Button save = new Button("Set the goal", click -> submit(set));
@@ -128,7 +138,8 @@ final class GoalDialog extends Dialog {
                 chosen.unit().isMoney()
                         ? Optional.of(currency.getValue().strip().toUpperCase(java.util.Locale.ROOT))
                         : Optional.empty(),
-                curve.weights());
+                curve.weights(),
+                Optional.of(reason.getValue()));
         if (set.test(draft)) {
             close();
         }

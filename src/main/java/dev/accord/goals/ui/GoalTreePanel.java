@@ -56,14 +56,16 @@ final class GoalTreePanel extends Div {
         Confirmation.ask(
                 "Make goals of this?",
                 "What is needed of visits, of leads and of the conversion from MQL to SQL, as far as the tree reaches, becomes"
-                        + " the goals of " + label + ". Such goals that are there already are replaced.",
+                        + " the goals of " + label
+                        + ". Such goals that are there already are replaced; where they run, the"
+                        + " other department has to agree first.",
                 "Set the goals",
                 then);
     }
 
     private static void adopt(GoalTrees trees, Goal revenue, ZoneId zone, Command next) {
         if (Attempt.succeeds(() -> trees.adopt(revenue, zone))) {
-            Notice.done("They are goals now");
+            Notice.done("They are set, or proposed where there were such goals");
             next.execute();
         }
     }

@@ -1,8 +1,11 @@
 package dev.accord.goals.ui;
 
 import dev.accord.goals.Progress;
+import dev.accord.metrics.Breakdown;
+import dev.accord.metrics.Change;
 import dev.accord.metrics.Direction;
 import dev.accord.metrics.Figure;
+import dev.accord.metrics.FigureParameters;
 import dev.accord.metrics.Metric;
 import dev.accord.metrics.Unit;
 import dev.accord.shared.Period;
@@ -11,8 +14,6 @@ import dev.accord.ui.FigureLink;
 import dev.accord.ui.FigureOrigin;
 import dev.accord.ui.FigureText;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** How a progress is written: its figure with link and origin, its target, its distance from the plan. */
@@ -54,13 +55,18 @@ public final class ProgressText {
 
     /** A value of the metric in full: {@code 2,310,400 EUR}. */
     public static String full(Progress progress, BigDecimal value) {
-        return switch (progress.metric().unit()) {
+        return full(progress.metric(), progress.currency(), value);
+    }
+
+    static String full(Metric metric, Optional<String> currency, BigDecimal value) {
+        String unit = currency.map(code -> " " + code).orElse("");
+        return switch (metric.unit()) {
             case COUNT -> FigureText.decimal(value, 0);
             case RATIO -> FigureText.percent(value, 2);
             case DAYS -> FigureText.days(value);
             case HOURS -> FigureText.hours(value);
-            case MONEY -> FigureText.decimal(value, progress.metric().adds() ? 0 : 2) + currency(progress);
-            case MONEY_PER_DAY -> FigureText.decimal(value, 0) + currency(progress) + " a day";
+            case MONEY -> FigureText.decimal(value, metric.adds() ? 0 : 2) + unit;
+            case MONEY_PER_DAY -> FigureText.decimal(value, 0) + unit + " a day";
         };
     }
 
@@ -112,25 +118,9 @@ public final class ProgressText {
 
     /** The address of the records behind the figure and, where it is compared, of what moved it. */
     private static String records(Progress progress, Figure figure) {
-        return records(figure)
-                + progress.change()
-                        .map(change -> "&compare=" + change.with().word())
-                        .orElse("");
-    }
-
-    /** The address of the records behind a figure. */
-    public static String records(Figure figure) {
-        Period period = figure.query().period();
-        String address = "figures/%s?from=%s&to=%s&zone=%s&basis=%s"
-                .formatted(
-                        figure.metric().key(),
-                        period.from(),
-                        period.to(),
-                        URLEncoder.encode(period.zone().getId(), StandardCharsets.UTF_8),
-                        figure.query().basis().word());
-        return figure.query()
-                .currency()
-                .map(currency -> address + "&currency=" + currency.getCurrencyCode())
-                .orElse(address);
+        return FigureParameters.address(
+                figure.metric().key(),
+                figure.query().by(Breakdown.NONE),
+                progress.change().map(Change::with));
     }
 }

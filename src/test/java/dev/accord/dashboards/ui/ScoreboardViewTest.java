@@ -252,6 +252,20 @@ class ScoreboardViewTest {
     }
 
     @Test
+    void tellsWhoHasToAgreeToAnotherGoal() {
+        goal("revenue", "93000", Optional.of("EUR"));
+        cast.as(
+                players.marketingLead(),
+                () -> goals.set("revenue", QUARTER, new BigDecimal("60000"), Optional.of("EUR")));
+
+        look(
+                "tess.manager",
+                THIS_QUARTER,
+                visit -> assertThat(visit.text()).contains("agreement to another goal of \"Revenue, Q2 2026\""));
+        look("tess.lead", THIS_QUARTER, visit -> assertThat(visit.text()).doesNotContain("agreement to another goal"));
+    }
+
+    @Test
     void tellsARepWhatWaitsForThem() {
         clock.at(
                 NOW,

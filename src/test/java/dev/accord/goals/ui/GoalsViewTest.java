@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.QueryParameters;
 import dev.accord.goals.Goal;
 import dev.accord.goals.Goals;
+import dev.accord.goals.Owner;
+import dev.accord.goals.Target;
+import dev.accord.shared.Id;
 import dev.accord.shared.Period;
 import dev.accord.shared.PortalClock;
 import dev.accord.testing.Cast;
@@ -79,19 +84,49 @@ class GoalsViewTest {
     }
 
     @Test
-    void changesAGoalByANewOneForTheSamePeriod() {
+    void changesAGoalThatRunsWhenTheOtherDepartmentAgrees() {
         set("93000");
 
         look("tess.lead", visit -> {
-            click(visit, "Change");
-            visit.window()
-                    .find(BigDecimalField.class)
-                    .withCaption("Target")
-                    .single()
-                    .setValue(new BigDecimal("60000"));
-            click(visit, "Set the goal");
+            change(visit, "60000", "One customer left");
 
+            assertThat(visit.text())
+                    .containsSubsequence(
+                            "93,000 EUR",
+                            "Proposed by Test Marketing lead on 16 May 2026: Revenue 60,000 EUR in place of 93,000 EUR."
+                                    + " One customer left");
+            assertThat(visit.window().find(Button.class).withText("Agree").all())
+                    .isEmpty();
+            assertThat(visit.window().find(Button.class).withText("Withdraw").all())
+                    .hasSize(1);
+        });
+        look("tess.manager", visit -> {
+            click(visit, "Agree");
             assertThat(visit.text()).contains("60,000 EUR").doesNotContain("93,000 EUR");
+            click(visit, "History");
+            assertThat(visit.text())
+                    .contains("Change proposed from 93,000 EUR to 60,000 EUR", "Agreed to by Test Sales manager");
+        });
+    }
+
+    @Test
+    void asksWhyAChangeIsDeclined() {
+        set("93000");
+        look("tess.lead", visit -> change(visit, "60000", ""));
+
+        look("tess.executive", visit -> {
+            click(visit, "Decline");
+            visit.window().find(TextArea.class).withCaption("Why").single().setValue("We can still make it");
+            visit.window()
+                    .test(visit.window()
+                            .find(Button.class)
+                            .withText("Decline")
+                            .all()
+                            .getLast())
+                    .click();
+            assertThat(visit.text()).contains("93,000 EUR").doesNotContain("Proposed by");
+            click(visit, "History");
+            assertThat(visit.text()).contains("Declined by Test Executive", "We can still make it");
         });
     }
 
@@ -109,6 +144,82 @@ class GoalsViewTest {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> cast.as(
                         players.executive(), () -> goals.set("revenue", QUARTER, BigDecimal.TEN, Optional.of("EUR"))));
+    }
+
+    @Test
+    void opensWithOnesOwnTargets() {
+        set("93000");
+        target(new Owner.OfPerson(players.rep()), "20000");
+
+        look(
+                "tess.rep",
+                visit -> assertThat(visit.text())
+                        .containsSubsequence("Mine, Q2 2026", "20,000 EUR", "Q2 2026", "93,000 EUR"));
+        look("tess.rep2", visit -> assertThat(visit.text()).doesNotContain("Mine,"));
+    }
+
+    @Test
+    void showsWhatTheTargetsBelowAddUpTo() {
+        set("93000");
+        target(field(), "60000");
+        target(new Owner.OfPerson(players.rep()), "25000");
+
+        look(
+                "tess.executive",
+                visit -> assertThat(visit.text())
+                        .contains("Of its teams", "60,000 EUR, 33,000 EUR less than the target (1 of 2 teams)"));
+        look("tess.rep", field().word(), visit -> {
+            assertThat(visit.text())
+                    .contains("The targets of Field", "25,000 EUR, 35,000 EUR less than the target (1 of 3 people)")
+                    .doesNotContain("93,000 EUR");
+            assertThat(visit.window()
+                            .find(Button.class)
+                            .withText("Set a target")
+                            .all())
+                    .isEmpty();
+        });
+        look("tess.rep", "team-7", visit -> assertThat(visit.text()).contains("there is no team 7", "93,000 EUR"));
+    }
+
+    @Test
+    void dividesTheTargetOfATeamAsADraft() {
+        target(field(), "60000");
+
+        look("tess.manager", field().word(), visit -> {
+            click(visit, "Divide");
+            List<BigDecimalField> parts =
+                    visit.window().find(BigDecimalField.class).all();
+            assertThat(parts).extracting(BigDecimalField::getValue).containsOnly(new BigDecimal("20000"));
+            parts.getFirst().setValue(new BigDecimal("15000"));
+            assertThat(visit.text()).contains("Together 55,000 EUR, 5,000 EUR less than the target");
+            click(visit, "Set these targets");
+            assertThat(visit.text()).contains("55,000 EUR, 5,000 EUR less than the target");
+        });
+
+        assertThat(cast.as(
+                        players.rep(),
+                        () -> goals.inForce(
+                                List.of(new Owner.OfPerson(players.rep()), new Owner.OfPerson(players.otherRep())),
+                                QUARTER)))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsHowAGoalCameToBeWhatItIs() {
+        set("93000");
+
+        look("tess.admin", visit -> {
+            change(visit, "60000", "One customer left");
+            click(visit, "History");
+
+            assertThat(visit.text())
+                    .containsSubsequence(
+                            "Changed from 93,000 EUR to 60,000 EUR",
+                            "Test Administrator",
+                            "One customer left",
+                            "Set at 93,000 EUR",
+                            "Test Sales manager");
+        });
     }
 
     @Test
@@ -210,6 +321,29 @@ class GoalsViewTest {
         });
     }
 
+    private Owner field() {
+        return new Owner.OfTeam(new Id(jdbc.sql("SELECT id FROM team WHERE name = 'Field'")
+                .query(Long.class)
+                .single()));
+    }
+
+    private void target(Owner owner, String target) {
+        cast.as(
+                players.manager(),
+                () -> goals.set(Target.even(owner, "revenue", QUARTER, new BigDecimal(target), Optional.of("EUR"))));
+    }
+
+    private static void change(Visit visit, String target, String why) {
+        click(visit, "Change");
+        visit.window()
+                .find(BigDecimalField.class)
+                .withCaption("Target")
+                .single()
+                .setValue(new BigDecimal(target));
+        visit.window().find(TextArea.class).withCaption("Why").single().setValue(why);
+        click(visit, "Set the goal");
+    }
+
     private static void click(Visit visit, String text) {
         visit.window()
                 .test(visit.window().find(Button.class).withText(text).first())
@@ -217,9 +351,13 @@ class GoalsViewTest {
     }
 
     private void look(String username, Consumer<Visit> check) {
+        look(username, Owner.COMPANY.word(), check);
+    }
+
+    private void look(String username, String owner, Consumer<Visit> check) {
         clock.at(NOW, () -> {
             try (Visit visit = visits.of(username)) {
-                visit.window().navigate(GoalsView.class);
+                visit.window().getUI().navigate(GoalsView.class, QueryParameters.of("owner", owner));
                 check.accept(visit);
             }
         });
