@@ -4,6 +4,7 @@ import dev.accord.bench.History;
 import dev.accord.bench.Measures;
 import dev.accord.bench.Stopwatch;
 import dev.accord.bench.Target;
+import dev.accord.goals.Owner;
 import dev.accord.goals.Pacing;
 import dev.accord.people.Acting;
 import dev.accord.shared.CalendarPeriod;
@@ -77,7 +78,7 @@ class FigureMeasures implements Measures {
         LocalDate end = history.end();
         CalendarPeriod quarter = new CalendarPeriod(CalendarPeriod.Grain.QUARTER, end.minusMonths(3));
         List<String> shown =
-                acting.as(who, () -> pacing.paceable().stream().map(Metric::key).toList());
+                acting.as(who, () -> pacing.paceable(Owner.COMPANY).stream().map(Metric::key).toList());
         List<Pacing.Course> courses = shown.stream()
                 .map(key -> new Pacing.Course(key, Breakdown.WEEK))
                 .toList();
