@@ -77,8 +77,9 @@ class FigureMeasures implements Measures {
         Id who = history.person("bench.manager");
         LocalDate end = history.end();
         CalendarPeriod quarter = new CalendarPeriod(CalendarPeriod.Grain.QUARTER, end.minusMonths(3));
-        List<String> shown =
-                acting.as(who, () -> pacing.paceable(Owner.COMPANY).stream().map(Metric::key).toList());
+        List<String> shown = acting.as(
+                who,
+                () -> pacing.paceable(Owner.COMPANY).stream().map(Metric::key).toList());
         List<Pacing.Course> courses = shown.stream()
                 .map(key -> new Pacing.Course(key, Breakdown.WEEK))
                 .toList();
